@@ -19,6 +19,9 @@ pub mod library;
 /// Layer 3: the user's marks, name overrides, session and settings on disk, written atomically.
 pub mod store;
 
+/// Layer 4: stories and notes in the formats of other programs.
+pub mod export;
+
 /// Layer 4: the terminal user interface. Uses no file, clock, thread or channel.
 pub mod ui;
 

@@ -14,15 +14,16 @@ use std::path::{Path, PathBuf};
 use code::sources;
 
 /// Each layer, from the lowest up, and the layers it may use.
-const LAYERS: [(&str, &[&str]); 8] = [
+const LAYERS: [(&str, &[&str]); 9] = [
     ("locale", &[]),
     ("news", &["locale"]),
     ("text", &["locale", "news"]),
     ("library", &["locale", "news", "text"]),
     ("store", &["locale", "news", "text"]),
+    ("export", &["locale", "news", "text", "library"]),
     ("ui", &["locale", "news", "text", "library"]),
-    ("cli", &["locale", "news", "text", "library", "store", "ui"]),
-    ("runtime", &["locale", "news", "text", "library", "store", "ui"]),
+    ("cli", &["locale", "news", "text", "library", "store", "export", "ui"]),
+    ("runtime", &["locale", "news", "text", "library", "store", "export", "ui"]),
 ];
 
 /// Forbidden identifiers: the identifiers, the folders in which they are forbidden, and the files

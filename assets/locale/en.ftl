@@ -55,6 +55,26 @@ text-writers-and-last = { $writers } and { $last }
 
 # Follows an inferred date or title in a citation.
 text-citation-inferred = {" "}[inferred]
+text-citation-undated = n.d.
+text-citation-and = and
+text-citation-others = et al.
+
+# Dates in citations: of APA, after the year; of the other styles; of IEEE, with abbreviated months.
+text-citation-day = { $month } { $day }
+text-citation-date = { $month } { $day }, { $year }
+text-citation-months =
+    .jan = Jan.
+    .feb = Feb.
+    .mar = Mar.
+    .apr = Apr.
+    .may = May
+    .jun = Jun.
+    .jul = Jul.
+    .aug = Aug.
+    .sep = Sep.
+    .oct = Oct.
+    .nov = Nov.
+    .dec = Dec.
 
 # Time of day.
 text-time = { $hour }:{ $minute }
@@ -612,6 +632,103 @@ ui-reader-hints =
     .outline = { KEY("outline") } outline
     .help = { KEY("help") } help
 
+# Tags, notes, dossiers, saved searches and exports on the screen.
+ui-nothing-to-select = There is no text to select.
+ui-passage-copied = Passage copied.
+ui-note-lost = The passage of this note is no longer in the text; the note stays.
+ui-note-saved =
+    { $highlight ->
+        [true] Passage highlighted · { KEY("notes") } notes · { KEY("undo") } undoes
+       *[false] Note saved · { KEY("notes") } notes · { KEY("undo") } undoes
+    }
+ui-no-notes-on-story = There are no notes on this story. { KEY("select") } selects a passage.
+ui-story-of-note-missing = The story of this note is not in this collection.
+ui-lost-label = lost its place
+ui-not-here-label = not in this collection
+ui-new-tag-label = new tag
+ui-not-a-tag = { $text } cannot be a tag: up to 120 bytes, no control characters.
+ui-tagged =
+    { $tags } { $added ->
+        [true] added to
+       *[false] removed from
+    } { NUMBER($count) } { $count ->
+        [one] story
+       *[other] stories
+    } · { KEY("undo") } undoes
+ui-list-is-empty = The list is empty or still loading.
+ui-name-is-empty = The name is empty.
+ui-nothing-to-add = Select a story or a name first.
+ui-already-in-dossier = Already in { $name }.
+ui-added-to-dossier = Added to { $name }, as number { NUMBER($count) } · { KEY("undo") } undoes
+ui-new-dossier-label = new dossier
+ui-item-count =
+    { NUMBER($count) } { $count ->
+        [one] item
+       *[other] items
+    }
+ui-unknown-dossier = There is no dossier { $name }.
+ui-removed-note-label = (removed note)
+ui-search-first = First search for something: { KEY("search") }
+ui-search-saved = Search saved as { $name } · { KEY("saved-searches") } lists the saved searches
+ui-search-with-news =
+    { NUMBER($stories) } { $stories ->
+        [one] story
+       *[other] stories
+    } · { NUMBER($new) } new
+ui-unknown-search = There is no saved search { $name }.
+ui-search-too-large = More than 200,000 stories match; what is new in so many cannot be told. Narrow the search.
+ui-export-story = this story
+ui-export-list = the list as it stands
+ui-export-notes = the notes on the listed stories
+ui-export-file-examples = list.md · list.csv · list.jsonl · list.bib · list.ris · list.json · pages.html · folder/
+ui-export-notes-examples = notes.jsonld (W3C Web Annotations)
+ui-export-progress = { NUMBER($done) } of { NUMBER($total) } stories …
+ui-export-heading = Export to { $file }
+ui-workspace-undone = Undone.
+
+# Titles of the lists.
+ui-tags-title = Tags of this story
+ui-list-tags-title = Tags for all stories of the list
+ui-story-notes-title = Notes on this story
+ui-notes-title = Notes
+ui-dossiers-title = Dossiers
+ui-dossier-choice-title = Add to dossier
+ui-dossier-items-title = Dossier
+ui-saved-searches-title = Saved searches
+ui-queries-title = Earlier searches
+ui-exports-title = Export
+
+# Key hints of the lists.
+ui-tags-hints = type a tag  ↵ add or remove  ⇥ complete  ↑↓ move  Esc close
+ui-notes-hints = type to search  ↵ open  ⇥ edit  Del remove  Esc close
+ui-dossiers-hints = ↵ list its stories  ⇥ contents  Del remove  Esc close
+ui-dossier-choice-hints = type a name  ↵ add  ⇥ complete  ↑↓ move  Esc cancel
+ui-dossier-items-hints = ↵ open  ⇥ comment  alt-↑↓ move  Del take out  Esc close
+ui-saved-searches-hints = ↵ all  ⇥ new ones  Del remove  Esc close
+
+# Labels of prompts.
+ui-note-prompt = {" "}Note:{" "}
+ui-comment-prompt = {" "}Comment:{" "}
+ui-search-name-prompt = {" "}Name of the search:{" "}
+ui-export-prompt = {" "}File:{" "}
+
+# Meanings of symbols.
+ui-tagged-label = has tags
+ui-noted-label = has notes
+ui-note-bar-label = line with a highlighted passage
+
+# Key hints while a passage is selected, the most important first.
+ui-selection-hints =
+    .save = ↵ highlight
+    .note = n note
+    .sentence = j/k sentence
+    .word = h/l word
+    .paragraph = J/K paragraph
+    .fix = v extend
+    .dossier = p dossier
+    .copy = y copy
+    .cancel = Esc cancel
+
 ## The command line
 
 # Another process is writing the index.
@@ -1005,6 +1122,7 @@ library-too-many-conditions = more than { $limit } words from here on. Use fewer
 library-field-tag = tag
 library-field-note = note
 library-field-dossier = dossier
+library-field-new = new
 library-field-person = person
 library-field-organization = org
 library-field-place = place
@@ -1081,6 +1199,7 @@ store-allowed-mark-read = "dwell", "open", "end" or "manual"
 store-allowed-measure = a whole number from 30 to 200
 store-allowed-ascii = true, false or "auto"
 store-allowed-flag = true or false
+store-allowed-citation = "plain", "apa", "chicago", "ieee" or "footnote"
 store-allowed-program = a list of words in quotes, such as ["firefox", "--new-tab"]
 store-allowed-keys = lines below [keys]
 store-allowed-binding = a key, such as "n", or a list of keys, such as ["n", "g n"]
@@ -1109,6 +1228,9 @@ store-help-ascii =
 store-help-mouse = Use the mouse. With false, the mouse selects text as usual in the terminal.
 store-help-terminal-title = Show what is open in the title of the terminal.
 store-help-hyperlinks = Send addresses to the terminal as clickable links.
+store-help-citation =
+    Style of the citation that y c copies: "plain", "apa", "chicago" (bibliography), "ieee",
+    "footnote" (Turabian).
 store-help-browser =
     Program that opens addresses, as a list of words: ["firefox", "--new-tab"].
     Empty: the BROWSER variable, or the system default.
@@ -1164,9 +1286,22 @@ ui-command-toggle-read = mark read or unread
 ui-command-toggle-star = star
 ui-command-spelling = search for the word as typed, then for other spellings
 ui-command-mark-all-read = mark all as read (asks first)
+ui-command-mark-below-read = mark the stories below as read (asks first)
+ui-command-mark-above-read = mark the stories above as read (asks first)
+ui-command-tag = tags of this story
+ui-command-tag-list = tags for all stories of the list
+ui-command-select = select a passage to highlight or note it
+ui-command-notes = notes on this story
+ui-command-all-notes = all notes
+ui-command-add-to-dossier = add this story or name to a dossier
+ui-command-dossiers = dossiers
+ui-command-save-search = save this search under a name
+ui-command-saved-searches = saved searches, and what is new in them
+ui-command-export = export the list, this story or the notes to a file
+ui-command-search-history = earlier searches
 ui-command-undo = undo the last mark or name correction
 ui-command-unread-only = show only unread stories, or all
-ui-command-order = sort the list: best match, newest, title, outlet
+ui-command-order = sort the list: best match, newest, oldest, title, outlet
 ui-command-copies = copies of this story
 ui-command-entities = all names; or everything about the selected one
 ui-command-toggle-entities = show or hide the highlighting of names and figures
@@ -1269,16 +1404,23 @@ cli-help-version = Print version
 cli-help-help-subcommand = The subcommand whose help is wanted
 cli-help-paths = The collection: files and folders; `-` is standard input
 cli-help-files = Files and folders; `-` is standard input
-cli-help-collection = The collection: files and folders
 cli-help-json = One JSON object a line
 cli-help-limit = No more than so many stories
 cli-help-list = List stories, newest first
 cli-help-list-query = Only stories that answer this question, as for `search`
 cli-help-list-sort = The order of the list
-cli-help-show = Print one story
+cli-help-show = Print stories
 cli-help-show-story = The story's id, as `list` prints it, or a file; `-` is standard input
 cli-help-show-raw = The text as its source has it, only made safe for a terminal
 cli-help-show-json = One JSON object
+cli-help-show-words = Further ids, then the collection: files and folders
+cli-help-show-text = Only the story, one paragraph a line, without related stories
+cli-help-read = Read story after story in plain lines, for screen readers and simple terminals
+cli-help-read-words = Ids of stories, then the collection: files and folders; `-` is no collection here, because commands are read from standard input
+cli-help-read-plain = In plain lines; the only way there is
+cli-help-read-query = Only stories that answer this question, as for `search`
+cli-help-read-sort = The order of the stories
+cli-help-read-lines = How many lines are printed at once
 cli-help-search = Search titles and texts, the best answers first
 cli-help-search-query = What is looked for: words, "phrases", -exclusions, OR, fields such as orang: tanggal: uang:
 cli-help-search-sort = The order of the answers
@@ -1462,10 +1604,41 @@ cli-unknown-dossier = There is no dossier “{ $name }”; `kliping dossier list
 cli-name-is-empty = The name is empty.
 cli-invalid-item = “{ $item }” is no id of a story or note, and no name such as person:Ani.
 cli-unknown-search = There is no saved search “{ $name }”; `kliping saved list` lists them.
+cli-read-title = Story { NUMBER($at) } of { NUMBER($all) }: { $title }
+cli-read-continued = (continued where you were)
+cli-read-state-read = read
+cli-read-state-starred = starred
+cli-read-prompt-more = -- { NUMBER($left) } more lines. Enter: read on. h: help
+cli-read-prompt-next = -- End of the story. Enter: mark it read, and the next one. h: help
+cli-read-prompt-end = -- End of the last story. Enter: mark it read. q: quit
+cli-read-no-more = There is no such story.
+cli-read-unknown = Unknown command. h: help
+cli-read-undone = Undone.
+cli-read-nothing-to-undo = Nothing to undo here.
+cli-read-help =
+    Enter: read on; at the end, mark the story read and open the next one
+    n, p: next story, previous story
+    l: the next headlines; a number: open that story
+    s: star   r: read or unread   #tag: add or remove a tag   u: undo
+    q: quit
 cli-search-too-large = The saved search “{ $name }” has more than 200,000 stories, too many to tell which are new; narrow it down.
-cli-export-cancelled = The export was cancelled; nothing was written.
-cli-export-needs-folder = This format is a folder; name one with --output.
-cli-export-exists = The folder { $path } exists already; choose another name or remove it.
-cli-export-failed = { $path } cannot be written: { $reason }.
-cli-export-names = Names
-cli-export-title = Stories
+# Exports.
+export-output-failed = Standard output cannot be written: { $reason }.
+export-unknown-story = There is no story { $id } in this collection.
+export-unknown-format = The name { $path } does not tell the format; it ends in .md, .csv, .jsonl, .bib, .ris, .json (CSL), .html or /.
+runtime-exported =
+    { NUMBER($count) } { $count ->
+        [one] story
+       *[other] stories
+    } written to { $path }
+runtime-notes-exported =
+    { NUMBER($count) } { $count ->
+        [one] note
+       *[other] notes
+    } written to { $path }
+export-cancelled = The export was cancelled; nothing was written.
+export-needs-folder = This format is a folder; name one with --output.
+export-file-exists = The folder { $path } exists already; choose another name or remove it.
+export-file-failed = { $path } cannot be written: { $reason }.
+export-names = Names
+export-title = Stories

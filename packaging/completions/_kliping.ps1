@@ -32,7 +32,8 @@ Register-ArgumentCompleter -Native -CommandName 'kliping' -ScriptBlock {
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List stories, newest first')
-            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Print one story')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Print stories')
+            [CompletionResult]::new('read', 'read', [CompletionResultType]::ParameterValue, 'Read story after story in plain lines, for screen readers and simple terminals')
             [CompletionResult]::new('search', 'search', [CompletionResultType]::ParameterValue, 'Search titles and texts, the best answers first')
             [CompletionResult]::new('entities', 'entities', [CompletionResultType]::ParameterValue, 'List the people, organisations and places of a collection; or find them in texts')
             [CompletionResult]::new('quotes', 'quotes', [CompletionResultType]::ParameterValue, 'List who said what; or find quotations in texts')
@@ -85,10 +86,25 @@ Register-ArgumentCompleter -Native -CommandName 'kliping' -ScriptBlock {
             [CompletionResult]::new('--cache-dir', '--cache-dir', [CompletionResultType]::ParameterName, 'Where indexes are kept; they may be thrown away')
             [CompletionResult]::new('--state-dir', '--state-dir', [CompletionResultType]::ParameterName, 'Where the name of this device and the last session are kept')
             [CompletionResult]::new('--raw', '--raw', [CompletionResultType]::ParameterName, 'The text as its source has it, only made safe for a terminal')
+            [CompletionResult]::new('--text', '--text', [CompletionResultType]::ParameterName, 'Only the story, one paragraph a line, without related stories')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'One JSON object')
             [CompletionResult]::new('--sample', '--sample', [CompletionResultType]::ParameterName, 'Use the built-in sample, whatever was open last')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'kliping;read' {
+            [CompletionResult]::new('--query', '--query', [CompletionResultType]::ParameterName, 'Only stories that answer this question, as for `search`')
+            [CompletionResult]::new('--sort', '--sort', [CompletionResultType]::ParameterName, 'The order of the stories')
+            [CompletionResult]::new('--lines', '--lines', [CompletionResultType]::ParameterName, 'How many lines are printed at once')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of the interface: Indonesian or English')
+            [CompletionResult]::new('--config-dir', '--config-dir', [CompletionResultType]::ParameterName, 'Where settings and marks are kept')
+            [CompletionResult]::new('--cache-dir', '--cache-dir', [CompletionResultType]::ParameterName, 'Where indexes are kept; they may be thrown away')
+            [CompletionResult]::new('--state-dir', '--state-dir', [CompletionResultType]::ParameterName, 'Where the name of this device and the last session are kept')
+            [CompletionResult]::new('--plain', '--plain', [CompletionResultType]::ParameterName, 'In plain lines; the only way there is')
+            [CompletionResult]::new('--sample', '--sample', [CompletionResultType]::ParameterName, 'Use the built-in sample, whatever was open last')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
         'kliping;search' {
@@ -696,7 +712,8 @@ Register-ArgumentCompleter -Native -CommandName 'kliping' -ScriptBlock {
         }
         'kliping;help' {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List stories, newest first')
-            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Print one story')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Print stories')
+            [CompletionResult]::new('read', 'read', [CompletionResultType]::ParameterValue, 'Read story after story in plain lines, for screen readers and simple terminals')
             [CompletionResult]::new('search', 'search', [CompletionResultType]::ParameterValue, 'Search titles and texts, the best answers first')
             [CompletionResult]::new('entities', 'entities', [CompletionResultType]::ParameterValue, 'List the people, organisations and places of a collection; or find them in texts')
             [CompletionResult]::new('quotes', 'quotes', [CompletionResultType]::ParameterValue, 'List who said what; or find quotations in texts')
@@ -733,6 +750,9 @@ Register-ArgumentCompleter -Native -CommandName 'kliping' -ScriptBlock {
             break
         }
         'kliping;help;show' {
+            break
+        }
+        'kliping;help;read' {
             break
         }
         'kliping;help;search' {

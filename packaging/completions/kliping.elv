@@ -29,7 +29,8 @@ set edit:completion:arg-completer[kliping] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
             cand list 'List stories, newest first'
-            cand show 'Print one story'
+            cand show 'Print stories'
+            cand read 'Read story after story in plain lines, for screen readers and simple terminals'
             cand search 'Search titles and texts, the best answers first'
             cand entities 'List the people, organisations and places of a collection; or find them in texts'
             cand quotes 'List who said what; or find quotations in texts'
@@ -80,10 +81,24 @@ set edit:completion:arg-completer[kliping] = {|@words|
             cand --cache-dir 'Where indexes are kept; they may be thrown away'
             cand --state-dir 'Where the name of this device and the last session are kept'
             cand --raw 'The text as its source has it, only made safe for a terminal'
+            cand --text 'Only the story, one paragraph a line, without related stories'
             cand --json 'One JSON object'
             cand --sample 'Use the built-in sample, whatever was open last'
             cand -h 'Print help'
             cand --help 'Print help'
+        }
+        &'kliping;read'= {
+            cand --query 'Only stories that answer this question, as for `search`'
+            cand --sort 'The order of the stories'
+            cand --lines 'How many lines are printed at once'
+            cand --lang 'Language of the interface: Indonesian or English'
+            cand --config-dir 'Where settings and marks are kept'
+            cand --cache-dir 'Where indexes are kept; they may be thrown away'
+            cand --state-dir 'Where the name of this device and the last session are kept'
+            cand --plain 'In plain lines; the only way there is'
+            cand --sample 'Use the built-in sample, whatever was open last'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
         }
         &'kliping;search'= {
             cand --saved 'The search that was saved under this name, instead of a query'
@@ -631,7 +646,8 @@ set edit:completion:arg-completer[kliping] = {|@words|
         }
         &'kliping;help'= {
             cand list 'List stories, newest first'
-            cand show 'Print one story'
+            cand show 'Print stories'
+            cand read 'Read story after story in plain lines, for screen readers and simple terminals'
             cand search 'Search titles and texts, the best answers first'
             cand entities 'List the people, organisations and places of a collection; or find them in texts'
             cand quotes 'List who said what; or find quotations in texts'
@@ -666,6 +682,8 @@ set edit:completion:arg-completer[kliping] = {|@words|
         &'kliping;help;list'= {
         }
         &'kliping;help;show'= {
+        }
+        &'kliping;help;read'= {
         }
         &'kliping;help;search'= {
         }

@@ -5,7 +5,6 @@ mod chart;
 mod collection_args;
 mod commands;
 mod exit;
-mod export;
 mod json;
 mod mcp;
 mod opened_collection;

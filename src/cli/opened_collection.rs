@@ -82,12 +82,8 @@ impl OpenedCollection {
     /// Returns the id of a story in the collection, which is another one if its text has changed since
     /// `id` was recorded.
     pub(super) fn present_id(&self, id: ArticleId) -> ArticleId {
-        if self.library.row(id).is_some() {
-            return id;
-        }
-        let follows = |later: &ArticleId| self.marks.ids_of(*later).any(|earlier| earlier == id);
-        let mut later = self.marks.records().map(|(later, _)| later).filter(follows);
-        later.find(|later| self.library.row(*later).is_some()).unwrap_or(id)
+        let is_present = |id| self.library.row(id).is_some();
+        self.marks.present_id(id, is_present).unwrap_or(id)
     }
 
     /// Runs a subcommand. If it finds the index damaged, rebuilds the index and runs the subcommand

@@ -1,11 +1,12 @@
 //! Writes standard output. Output is buffered, and styled only on a terminal.
 
 use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
-use std::path::Path;
 
 use serde::Serialize;
 use serde_json::Serializer;
 use serde_json::ser::Formatter;
+
+pub(super) use crate::text::sanitise::printable_path;
 
 use crate::text::csv::quoted;
 use crate::text::sanitise::{self, TerminalText};
@@ -267,13 +268,6 @@ fn needs_escape(c: char) -> bool {
     c.is_control() || (!c.is_ascii() && !marks_match && sanitise::is_unsafe(c))
 }
 
-/// Returns a path for printing. It is unchanged if it is safe for a terminal, else sanitized.
-pub(super) fn printable_path(path: impl AsRef<Path>) -> String {
-    let path = path.as_ref().to_string_lossy();
-    let is_safe = !path.contains(char::is_control) && sanitise::text(&path).1.total() == 0;
-    if is_safe { path.into_owned() } else { sanitise::line(&path).0 }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -296,11 +290,5 @@ mod tests {
         let line = format!("{BOLD}a\u{1b}[31m{RESET} b");
         let styles = |text: &str| STYLES.iter().filter_map(|style| split_at(text, style)).count();
         assert_eq!((styles(&line), styles("a\u{1b}[31mb")), (2, 0));
-    }
-
-    #[test]
-    fn printable_path_changes_only_unsafe_paths() {
-        assert_eq!(printable_path(Path::new("dir/a  b &amp; c.txt")), "dir/a  b &amp; c.txt");
-        assert_eq!(printable_path(Path::new("a\u{1b}[31mb\u{202e}c\n.txt")), "abc .txt");
     }
 }

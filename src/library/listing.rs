@@ -45,6 +45,17 @@ impl ListOrder {
     /// All orders.
     pub const ALL: [Self; 5] =
         [Self::Relevance, Self::Date, Self::Oldest, Self::Title, Self::Outlet];
+
+    /// Returns the name under which the order is saved.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Relevance => "relevance",
+            Self::Date => "date",
+            Self::Oldest => "oldest",
+            Self::Title => "title",
+            Self::Outlet => "outlet",
+        }
+    }
 }
 
 /// The result of a query. It holds the catalog it was computed from, so it stays valid while the

@@ -48,7 +48,9 @@ pub use quotes::{QuoteQuery, QuoteRow, StoryQuote};
 pub use relations::{
     FEATURE_NAMES, LinkTarget, PairFeatures, RelatedScope, RelatedStory, RelationReason,
 };
-pub use search::{Cancellation, Highlighter, MatchPlace, WordCache, WordCorrection, segments};
+pub use search::{
+    Cancellation, Highlighter, MatchPlace, WordCache, WordCorrection, queried_dossiers, segments,
+};
 pub use snapshot::{Library, LoadedStory, Relations, ResolvedLink, ResultScope};
 pub use source::{FieldMapping, FieldMappings, is_missing, is_stdin};
 pub use threads::{NewsEvent, NewsThread, ThreadMember};

@@ -7,6 +7,7 @@ mod diagnostic;
 mod mark;
 mod name_overrides;
 mod packed_numbers;
+mod place;
 mod published;
 mod record;
 mod tag;
@@ -27,6 +28,7 @@ pub use mark::{
 };
 pub use name_overrides::{EntityKey, NameOverride, NameOverrideRegister, NameOverrides};
 pub use packed_numbers::{pack_numbers, unpack_numbers};
+pub use place::ReadingPlace;
 pub use published::{DateBasis, PublicationDate};
 pub use record::{DateOrder, LineRole, Origin, RawRecord};
 pub use tag::{OpenFields, fold_tag};

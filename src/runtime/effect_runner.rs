@@ -5,13 +5,14 @@ use std::sync::Arc;
 use std::sync::mpsc::Sender;
 use std::time::Instant;
 
+use super::exporter::RunningExport;
 use super::persistence::{ConfigFiles, PersistenceThread};
 use super::program::{self, RunningProgram};
 use super::startup::{self, ColorSupport, TerminalCapabilities};
 use super::terminal::TerminalFeatures;
 use super::worker::LibraryWorker;
 use super::{CommandLineOptions, LoopEvent, RunOptions, browser};
-use crate::library::{Collection, Library};
+use crate::library::Library;
 use crate::locale::runtime as messages;
 use crate::news::Language;
 use crate::store::Config;
@@ -29,6 +30,7 @@ pub(super) struct EffectRunner<'a> {
     language: Language,
     config: Config,
     running_program: RunningProgram,
+    running_export: RunningExport,
     /// When the collection was opened. Durations on the screen are measured from here.
     started: Instant,
     /// Text that the terminal is to copy to the clipboard.
@@ -55,10 +57,7 @@ impl<'a> EffectRunner<'a> {
         events: &Sender<LoopEvent>,
     ) -> io::Result<Self> {
         let RunOptions { collection, dirs, language, config, .. } = options;
-        let opened = match &collection {
-            Collection::Sample => Vec::new(),
-            Collection::Paths { paths, .. } => paths.clone(),
-        };
+        let opened = startup::session_paths(&collection);
         // The library thread starts first, because the first frame waits for it.
         let worker = LibraryWorker::start(collection, dirs.cache.clone(), language, events)?;
         Ok(Self {
@@ -71,6 +70,7 @@ impl<'a> EffectRunner<'a> {
             language,
             config,
             running_program: RunningProgram::default(),
+            running_export: RunningExport::default(),
             started: Instant::now(),
             clipboard_text: None,
             redraw: false,
@@ -121,6 +121,17 @@ impl<'a> EffectRunner<'a> {
         match effect {
             Effect::Library(number, request) => self.worker.send(number, request),
             Effect::Store(request) => self.persistence.send(request, library.cloned()),
+            Effect::App(AppRequest::Export(request)) => {
+                let Some(library) = library else { return };
+                self.running_export.cancel();
+                self.running_export = RunningExport::start(
+                    *request,
+                    Arc::clone(library),
+                    self.now().today,
+                    self.language,
+                    &self.events,
+                );
+            }
             Effect::App(request) => self.run_app_request(request),
         }
     }
@@ -136,7 +147,12 @@ impl<'a> EffectRunner<'a> {
                 self.running_program =
                     program::pipe_to_program(number, &arguments, text, self.language, &self.events);
             }
-            AppRequest::KillProgram => self.running_program.kill(),
+            AppRequest::StopRunning => {
+                self.running_program.kill();
+                self.running_export.cancel();
+            }
+            // Needs the library; see `run`.
+            AppRequest::Export(_) => {}
             AppRequest::OpenCollection(paths) => {
                 match (self.command_line.open_collection)(&paths) {
                     Ok(options) => {
@@ -176,6 +192,7 @@ impl<'a> EffectRunner<'a> {
     /// cannot be saved.
     pub(super) fn close(self) -> Result<(), String> {
         self.running_program.kill();
+        self.running_export.cancel();
         self.worker.close();
         self.persistence.close()
     }

@@ -10,6 +10,7 @@ mod browser;
 mod effect_runner;
 mod eight_color;
 mod event_queue;
+mod exporter;
 mod input;
 #[cfg(unix)]
 mod memory_limit;
@@ -164,6 +165,10 @@ impl TerminalSession {
         let mut model = Model::new(name.clone(), settings, &preferences);
         model.display.show_first_steps &= options.collection == Collection::Sample;
         model.collection.recent = startup::recent_collections(&session, options.language);
+        model.user.queries.clone_from(&session.queries);
+        if let Some(place) = session.place_in(&startup::session_paths(&options.collection)) {
+            model.restore_place(place);
+        }
         // The built-in sample is always in the list: there is a choice only with two others.
         let choose = options.offer_recent && model.collection.recent.len() > 2;
         // Indexing starts while the terminal is being set up.

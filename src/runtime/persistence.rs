@@ -8,7 +8,7 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::Duration;
 
 use super::{LoopEvent, spawn_thread};
-use crate::library::{Library, is_stdin};
+use crate::library::Library;
 use crate::news::{ArticleId, Explain, Language, Mark, Marks, NameOverrides};
 use crate::store::{Config, ConfigWatcher, Dirs, Session, Store, StoreDiagnostic, load_themes};
 use crate::ui::{Event, Preferences, StoreRequest};
@@ -66,6 +66,8 @@ struct PersistenceWorker {
     marks: Marks,
     name_overrides: NameOverrides,
     session: Session,
+    /// Absolute paths of the collection.
+    paths: Vec<PathBuf>,
     /// Theme in use. At the start it may be a guess; only another one is the user's choice.
     theme: String,
     language: Language,
@@ -103,6 +105,7 @@ impl PersistenceWorker {
             marks,
             name_overrides: overrides,
             session,
+            paths: Vec::new(),
             theme,
             language,
             events,
@@ -154,6 +157,7 @@ impl PersistenceWorker {
     fn apply_requests(&mut self, requests: Vec<PersistenceRequest>) {
         let mut preferences = None;
         let mut notes = Vec::new();
+        let mut place = None;
         for (request, library) in requests {
             match request {
                 StoreRequest::SaveMarks(marks) => {
@@ -174,6 +178,7 @@ impl PersistenceWorker {
                 }
                 StoreRequest::AppendUndoEntries(entries) => notes.extend(entries),
                 StoreRequest::SavePreferences(newest) => preferences = Some(newest),
+                StoreRequest::SavePlace(newest, queries) => place = Some((newest, queries)),
             }
         }
         // Marks are saved first; the undo journal and the preferences are less important.
@@ -182,6 +187,14 @@ impl PersistenceWorker {
             // A failure only means that the step cannot be undone after a restart; it is not
             // reported.
             let _ = self.store.append_undo_entries(&notes);
+        }
+        if let Some((place, queries)) = place {
+            self.session.record_place(self.paths.clone(), *place);
+            self.session.queries = queries;
+            if preferences.is_none() {
+                // Without it, the next start only begins elsewhere.
+                let _ = self.store.save_session(&self.session);
+            }
         }
         if let Some(preferences) = preferences {
             self.save_preferences(preferences);
@@ -273,12 +286,8 @@ impl PersistenceWorker {
 
     /// Adds the paths to the list of recently opened collections. Failures are not reported.
     fn save_recent_paths(&mut self, opened: &[PathBuf]) {
-        let absolute: Vec<PathBuf> = opened
-            .iter()
-            .filter(|path| !is_stdin(path))
-            .filter_map(|path| std::path::absolute(path).ok())
-            .collect();
-        if !absolute.is_empty() && self.session.record_opened(absolute) {
+        self.paths = opened.to_vec();
+        if !opened.is_empty() && self.session.record_opened(opened.to_vec()) {
             let _ = self.store.save_session(&self.session);
         }
     }

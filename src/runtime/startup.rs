@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use super::CommandLineOptions;
-use crate::library::Collection;
+use crate::library::{Collection, is_stdin};
 use crate::locale::runtime as messages;
 use crate::news::{Diagnostic, Explain, Language};
 use crate::store::{Config, Session};
@@ -133,6 +133,7 @@ pub(super) fn build_settings(
             ascii: config.ascii.unwrap_or(!terminal.unicode),
             hyperlinks: config.hyperlinks && terminal.osc,
         },
+        citation_style: config.citation,
     };
     let check = messages::config_check(language);
     let first = diagnostics.first();
@@ -185,6 +186,13 @@ pub(super) fn recent_collections(session: &Session, language: Language) -> Vec<R
         paths: Vec::new(),
     };
     session.recent.iter().map(recent).chain([sample]).collect()
+}
+
+/// Returns the absolute paths by which a session knows a collection; none for the built-in sample.
+pub(super) fn session_paths(collection: &Collection) -> Vec<PathBuf> {
+    let Collection::Paths { paths, .. } = collection else { return Vec::new() };
+    let paths = paths.iter().filter(|path| !is_stdin(path));
+    paths.filter_map(|path| std::path::absolute(path).ok()).collect()
 }
 
 /// Returns the display name of a collection: its path, with `~` for the home directory.

@@ -9,15 +9,17 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
+use jiff::civil::Date;
+
 use super::{LoopEvent, fault_message, spawn_thread};
 use crate::library::{
-    Cancellation, Collection, CommitPace, IndexEvent, IndexNotice, Indexer, Library,
-    RefreshOutcome, ResultScope,
+    Cancellation, Collection, CommitPace, IndexEvent, IndexNotice, Indexer, Library, ListOrder,
+    ListQuery, RefreshOutcome, ResultScope,
 };
-use crate::news::{Explain, Language};
+use crate::news::{ArticleId, Explain, Language, Marks, SavedSearch};
 use crate::text::names;
 use crate::ui::analysis::{AnalysisTable, load_table};
-use crate::ui::{Event, LibraryAnswer, LibraryRequest, ListRequest, RequestKind};
+use crate::ui::{Event, LibraryAnswer, LibraryRequest, ListRequest, RequestKind, SearchCount};
 
 /// Minimum interval between progress events.
 const PROGRESS_INTERVAL: Duration = Duration::from_millis(80);
@@ -343,6 +345,7 @@ fn is_slow(kind: RequestKind) -> bool {
         RequestKind::Relations
         | RequestKind::Analysis
         | RequestKind::Timeline
+        | RequestKind::SearchCounts
         | RequestKind::Directory
         | RequestKind::Lens
         | RequestKind::ChangedStories => true,
@@ -488,6 +491,22 @@ fn answer_list_request(
     listing.transpose().map(LibraryAnswer::Listing)
 }
 
+/// Counts the stories of each saved search, and those that are new.
+fn count_searches(library: &Library, marks: &Arc<Marks>, today: Date) -> Vec<SearchCount> {
+    let count = |search: SavedSearch<'_>| {
+        let text = format!("{} ", search.query);
+        let query = ListQuery { text, unread_only: false, order: ListOrder::Date };
+        let listing = library.search_on(today, &query, marks, ResultScope::AllRows);
+        let listing = listing.unwrap_or_default();
+        let seen = search.seen_stories();
+        let is_new = |id: &ArticleId| !marks.ids_of(*id).any(|id| seen.contains(id));
+        let ids = (0..listing.len()).filter_map(|at| listing.id_at(at));
+        let new = ids.filter(is_new).count();
+        SearchCount { id: search.id.to_owned(), stories: listing.len(), new }
+    };
+    marks.workspace().saved_searches().map(count).collect()
+}
+
 /// Answers a request to the library.
 pub fn answer_request(library: &Library, request: LibraryRequest) -> LibraryAnswer {
     match request {
@@ -540,6 +559,9 @@ pub fn answer_request(library: &Library, request: LibraryRequest) -> LibraryAnsw
             });
             let bars = bars.filter_map(|row| row.bar).map(|(stories, _)| stories);
             LibraryAnswer::Timeline(bars.collect())
+        }
+        LibraryRequest::CountSearches(marks, today) => {
+            LibraryAnswer::SearchCounts(count_searches(library, &marks, today))
         }
         LibraryRequest::LoadRelations(id) => {
             LibraryAnswer::Relations(id, Arc::new(library.relations(id, MAX_RELATED)))

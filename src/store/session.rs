@@ -2,11 +2,12 @@
 
 use std::path::PathBuf;
 
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
 use super::disk::{self, Disk, RealDisk};
 use super::{Dirs, StoreError, atomic_file};
-use crate::news::EntityKind;
+use crate::news::{EntityKind, ReadingPlace};
 
 /// Maximum size of the session file, in bytes.
 const MAX_BYTES: u64 = 1 << 20;
@@ -28,8 +29,21 @@ pub struct Session {
     pub list_width: Option<u16>,
     /// True once the first steps have been shown.
     pub first_steps_shown: bool,
+    /// Earlier queries, newest first.
+    pub queries: Vec<String>,
+    /// Where the user was in the collections opened last, newest first.
+    pub places: Vec<SessionPlace>,
     /// Fields of later versions, written back unchanged.
     pub unknown_fields: Map<String, Value>,
+}
+
+/// Where the user was in a collection.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SessionPlace {
+    /// Absolute paths of the collection; none for the built-in sample.
+    pub collection: Vec<PathBuf>,
+    /// The place.
+    pub place: ReadingPlace,
 }
 
 /// Maximum number of recent collections.
@@ -48,6 +62,19 @@ impl Session {
         true
     }
 
+    /// Records where the user is in a collection.
+    pub fn record_place(&mut self, collection: Vec<PathBuf>, place: ReadingPlace) {
+        self.places.retain(|other| other.collection != collection);
+        self.places.insert(0, SessionPlace { collection, place });
+        self.places.truncate(MAX_RECENT);
+    }
+
+    /// Returns where the user was in a collection.
+    pub fn place_in(&self, collection: &[PathBuf]) -> Option<&ReadingPlace> {
+        let found = self.places.iter().find(|place| place.collection == collection);
+        found.map(|found| &found.place)
+    }
+
     /// Loads the last session, or a default one if the file is missing or invalid. An invalid field
     /// does not affect the others.
     pub fn load(dirs: &Dirs) -> Self {
@@ -64,6 +91,8 @@ impl Session {
             hidden_kinds: parse_kinds(&take("hidden_kinds")),
             list_width: serde_json::from_value(take("list_width")).unwrap_or_default(),
             first_steps_shown: serde_json::from_value(take("taught")).unwrap_or_default(),
+            queries: serde_json::from_value(take("queries")).unwrap_or_default(),
+            places: parse_places(&take("places")),
             unknown_fields: fields,
         }
     }
@@ -83,6 +112,11 @@ impl Session {
         fields.insert("hidden_kinds".into(), json!(self.hidden_kinds));
         fields.insert("list_width".into(), json!(self.list_width));
         fields.insert("taught".into(), json!(self.first_steps_shown));
+        fields.insert("queries".into(), json!(self.queries));
+        let is_unicode =
+            |place: &&SessionPlace| place.collection.iter().all(|path| path.to_str().is_some());
+        let places: Vec<&SessionPlace> = self.places.iter().filter(is_unicode).collect();
+        fields.insert("places".into(), json!(places));
         fields.extend(self.unknown_fields.clone());
         atomic_file::replace_file(disk, &dirs.session_file(), |out| {
             serde_json::to_writer(&mut *out, &fields)?;
@@ -97,4 +131,10 @@ fn parse_kinds(field: &Value) -> Vec<String> {
         field.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
     let names = EntityKind::ALL.into_iter().map(EntityKind::name);
     names.filter(|name| held.contains(name)).map(str::to_owned).collect()
+}
+
+/// Returns the places in a JSON array. An invalid one does not affect the others.
+fn parse_places(field: &Value) -> Vec<SessionPlace> {
+    let places = field.as_array().into_iter().flatten();
+    places.filter_map(|place| serde_json::from_value(place.clone()).ok()).collect()
 }

@@ -45,6 +45,7 @@ pub mod anchor;
 pub mod article;
 pub mod ascii;
 pub mod cell_width;
+pub mod citation;
 pub mod csv;
 pub mod date;
 pub mod fingerprint;

@@ -1,8 +1,6 @@
-//! Plain text export of a story: in full, or as a citation.
+//! Plain text of a story, in full.
 
-use super::date;
 use super::labels;
-use crate::locale::text as messages;
 use crate::news::{Article, BlockKind, Language};
 
 /// Formats the story from headline to end, one paragraph per line, separated by empty lines.
@@ -32,36 +30,6 @@ pub fn full_story(article: &Article, language: Language) -> String {
     parts.join("\n") + "\n"
 }
 
-/// Formats a citation: writers, quoted title, outlet, date and URL, as far as known. Names keep
-/// their order, because an Indonesian name need not end in a family name.
-pub fn citation(article: &Article, language: Language) -> String {
-    let writers = match article.byline.writers().as_slice() {
-        [] => String::new(),
-        [one] => format!("{one}. "),
-        [others @ .., last] => {
-            format!("{}. ", messages::writers_and_last(others.join(", "), last, language))
-        }
-    };
-    let title = labels::title(&article.meta.title, language);
-    // A headline that ends in punctuation needs no full stop.
-    let stop = if title.ends_with(['?', '!', '.', '…']) { "" } else { "." };
-    let inferred = |is: bool| if is { messages::citation_inferred(language) } else { "" };
-    let day = article.meta.published.map(|published| {
-        let day = date::format_range(published.date, published.date, language);
-        format!("{day}{}", inferred(published.is_inferred()))
-    });
-    let place: Vec<String> = [article.meta.outlet.clone(), day].into_iter().flatten().collect();
-    let mut citation =
-        format!("{writers}\"{title}{stop}\"{}", inferred(article.meta.title.inferred));
-    if !place.is_empty() {
-        citation = format!("{citation} {}.", place.join(", "));
-    }
-    match &article.meta.url {
-        Some(url) => format!("{citation} {url}"),
-        None => citation,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use jiff::civil::date;
@@ -84,18 +52,6 @@ mod tests {
             body: "Air sungai naik sejak pagi.\n\nWarga bersiap.".into(),
             ..RawRecord::default()
         }
-    }
-
-    #[test]
-    fn citation_contains_the_known_fields() {
-        let article = read(&story());
-        assert_eq!(
-            citation(&article, Language::Indonesian),
-            "Ani dan Budi. \"Air Naik di Hulu.\" Kawat.id, 27 Februari 2025. https://kawat.example/a"
-        );
-        assert!(citation(&article, Language::English).contains("27 February 2025"));
-        let bare = read(&RawRecord { body: "Air naik?".into(), ..RawRecord::default() });
-        assert_eq!(citation(&bare, Language::English), "\"Air naik?\" [inferred]");
     }
 
     #[test]

@@ -5,6 +5,7 @@ use ratatui::layout::Position;
 use super::analysis::AnalysisKind;
 use super::layout::Pane;
 use super::page::AnchorFilter;
+use crate::text::anchor::TextUnit;
 
 /// A user command. The table in [`super::keymap`] names, describes and binds every command that
 /// takes no parameter from the keyboard or the mouse. Each group is handled by the pane it belongs
@@ -37,7 +38,11 @@ pub enum Command {
     Pick(PickerCommand),
     /// Opens an analysis of the stories in the list.
     Analyze(AnalysisKind),
-    /// Undoes the last change of marks or name overrides.
+    /// A command on tags, notes, dossiers, saved searches and exports.
+    Workspace(WorkspaceCommand),
+    /// A command while a passage of the text is selected.
+    Select(SelectionCommand),
+    /// Undoes the last change of marks, name overrides or the workspace.
     Undo,
     /// Closes the topmost view: raw text, reader pane or filter. Never quits the program.
     Escape,
@@ -53,6 +58,10 @@ pub enum Command {
     Accept,
     /// Cancels the prompt or question.
     Cancel,
+    /// Goes to an earlier or later text of the prompt's history.
+    Recall(Direction),
+    /// Moves the selected item of a dossier up or down.
+    Shift(Direction),
     /// A mouse event.
     Mouse(MouseCommand),
 }
@@ -118,6 +127,8 @@ pub enum ListCommand {
     JumpToDate,
     /// Marks every story of the list as read, after confirmation.
     MarkAllRead,
+    /// Marks the stories below the cursor as read, or those above it, after confirmation.
+    MarkReadFrom(Direction),
     /// Toggles between unread stories and all stories.
     ToggleUnreadOnly,
     /// Sorts the list by the next sort order.
@@ -173,6 +184,52 @@ pub enum CopyTarget {
     Story,
 }
 
+/// A command on tags, notes, dossiers, saved searches and exports.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WorkspaceCommand {
+    /// Opens the tags for the current story.
+    TagStory,
+    /// Opens the tags for all stories of the list.
+    TagList,
+    /// Selects a passage of the text.
+    SelectText,
+    /// Opens the list of the notes on the current story.
+    StoryNotes,
+    /// Opens the list of all notes.
+    AllNotes,
+    /// Adds the current story, or the name of the lens, to a dossier.
+    AddToDossier,
+    /// Opens the list of dossiers.
+    Dossiers,
+    /// Saves the search of the list under a name.
+    SaveSearch,
+    /// Opens the list of saved searches.
+    SavedSearches,
+    /// Exports stories or notes to a file.
+    Export,
+}
+
+/// A command while a passage of the text is selected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SelectionCommand {
+    /// Moves the free end of the selection by a unit.
+    Move(TextUnit, Direction),
+    /// Fixes one end, or frees it again. While no end is fixed, the selection is one unit that moves.
+    ToggleFixed,
+    /// Exchanges the fixed and the free end.
+    SwapEnds,
+    /// Saves the passage as a highlight.
+    Save,
+    /// Saves the passage with a note.
+    SaveWithNote,
+    /// Saves the passage as a highlight and adds it to a dossier.
+    SaveToDossier,
+    /// Copies the passage to the clipboard.
+    Copy,
+    /// Ends the selection.
+    Cancel,
+}
+
 /// A command on names and their highlighting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NameCommand {
@@ -218,6 +275,8 @@ pub enum PickerCommand {
     History,
     /// The recently opened collections.
     Collections,
+    /// Earlier queries.
+    Queries,
 }
 
 /// An edit of the text of a prompt.

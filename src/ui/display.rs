@@ -1,6 +1,7 @@
 //! The state of the display: theme, text width, list width, and changes to the settings file.
 
 use crate::news::Language;
+use crate::text::citation::CitationStyle;
 use crate::ui::command::{Direction, DisplayCommand};
 use crate::ui::effect::{AppRequest, Effect, Preferences};
 use crate::ui::entities::EntityKindSet;
@@ -31,6 +32,8 @@ pub struct DisplayState {
     pub list_width: Option<u16>,
     /// What the terminal can display.
     pub terminal: DisplayOptions,
+    /// The style of citations.
+    pub citation_style: CitationStyle,
     /// Whether the line with the first steps is shown.
     pub show_first_steps: bool,
     /// Whether names and figures are highlighted at all.
@@ -42,7 +45,8 @@ pub struct DisplayState {
 impl DisplayState {
     /// Creates the state from the settings and the saved preferences.
     pub fn new(settings: UiSettings, preferences: &Preferences) -> Self {
-        let UiSettings { language, keymap, text_width, themes, display, .. } = settings;
+        let UiSettings { language, keymap, text_width, themes, display, citation_style, .. } =
+            settings;
         let named = |theme: &Theme| theme.name() == preferences.theme;
         Self {
             language,
@@ -52,6 +56,7 @@ impl DisplayState {
             text_width,
             list_width: preferences.list_width,
             terminal: display,
+            citation_style,
             show_first_steps: !preferences.first_steps_done,
             highlight_entities: preferences.highlight_entities,
             hidden_kinds: preferences.hidden_kinds,
@@ -63,6 +68,7 @@ impl DisplayState {
         let wanted = settings.theme.unwrap_or_else(|| self.theme().name().to_owned());
         (self.language, self.keymap) = (settings.language, settings.keymap);
         (self.text_width, self.terminal) = (settings.text_width, settings.display);
+        self.citation_style = settings.citation_style;
         let mut themes = settings.themes;
         let is_invalid =
             |theme: &&Theme| settings.invalid_themes.iter().any(|name| name == theme.name());

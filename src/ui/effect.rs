@@ -11,7 +11,7 @@ use super::entities::EntityKindSet;
 use crate::library::{LensPlace, ListQuery};
 use crate::news::{
     ArticleId, EntityKey, JournalEntry, Mark, Marks, NameOverrideRegister, NameOverrides,
-    WorkspaceKey, WorkspaceRecord,
+    ReadingPlace, WorkspaceKey, WorkspaceRecord,
 };
 
 /// A request that only the runtime can fulfill.
@@ -56,6 +56,8 @@ pub enum LibraryRequest {
     LoadAnalysis(AnalysisRequest),
     /// Count the stories of the list by month.
     LoadTimeline(AnalysisRequest),
+    /// Count the stories of each saved search, and those that are new, on this day.
+    CountSearches(Arc<Marks>, Date),
 }
 
 /// The kind of a library request. A newer request replaces older unanswered ones of its kind.
@@ -87,6 +89,8 @@ pub enum RequestKind {
     Analysis,
     /// [`LibraryRequest::LoadTimeline`].
     Timeline,
+    /// [`LibraryRequest::CountSearches`].
+    SearchCounts,
 }
 
 impl LibraryRequest {
@@ -106,6 +110,7 @@ impl LibraryRequest {
             Self::FindTitles(_) => RequestKind::Titles,
             Self::LoadAnalysis(_) => RequestKind::Analysis,
             Self::LoadTimeline(_) => RequestKind::Timeline,
+            Self::CountSearches(..) => RequestKind::SearchCounts,
         }
     }
 }
@@ -124,6 +129,8 @@ pub enum StoreRequest {
     AppendUndoEntries(Vec<JournalEntry>),
     /// Save the display preferences for the next run.
     SavePreferences(Preferences),
+    /// Save where the user is, and the earlier queries, for the next run.
+    SavePlace(Box<ReadingPlace>, Vec<String>),
 }
 
 /// A request to another program, the terminal or the event loop.
@@ -136,8 +143,11 @@ pub enum AppRequest {
     /// Pipe a text to a program, given by its arguments: [`super::Event::ProgramFinished`] with
     /// this request number.
     PipeToProgram(u64, Vec<String>, String),
-    /// Kill the program that a story was piped to.
-    KillProgram,
+    /// Export stories or notes: [`super::Event::ExportProgress`], then
+    /// [`super::Event::ExportFinished`].
+    Export(Box<ExportRequest>),
+    /// Kill the program that a story was piped to, or cancel the export.
+    StopRunning,
     /// Close this collection and open another; no paths: the built-in sample.
     OpenCollection(Vec<PathBuf>),
     /// Draw the whole screen again, whatever the terminal shows.
@@ -156,6 +166,25 @@ impl From<AppRequest> for Effect {
     fn from(request: AppRequest) -> Self {
         Self::App(request)
     }
+}
+
+/// A request to export stories or notes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ExportRequest {
+    /// Number of the request.
+    pub number: u64,
+    /// The stories, in order.
+    pub stories: Vec<ArticleId>,
+    /// Whether the notes on the stories are exported instead.
+    pub is_of_notes: bool,
+    /// The query that found the stories. That of a dossier also gives the comments.
+    pub query: String,
+    /// The marks.
+    pub marks: Arc<Marks>,
+    /// The overrides of names.
+    pub overrides: Arc<NameOverrides>,
+    /// The file or folder to write. Its name tells the format.
+    pub output: PathBuf,
 }
 
 /// A request for a listing.

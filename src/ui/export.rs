@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::library::LoadedStory;
 use crate::news::{Article, BlockKind};
+use crate::text::citation::citation;
 use crate::text::{labels, plain_text};
 use crate::ui::command::CopyTarget;
 use crate::ui::effect::{AppRequest, Effect};
@@ -30,7 +31,7 @@ pub(crate) fn copy_to_clipboard(model: &mut Model, target: CopyTarget) -> Vec<Ef
     let text = match target {
         CopyTarget::Title => Some(labels::title(&article.meta.title, language).to_owned()),
         CopyTarget::Address => article.meta.url.clone(),
-        CopyTarget::Citation => Some(plain_text::citation(article, language)),
+        CopyTarget::Citation => Some(citation(article, model.display.citation_style, language)),
         CopyTarget::Paragraph => paragraph_at(article, model.reader.text_offset()),
         CopyTarget::Story => Some(plain_text::full_story(article, language)),
     };

@@ -2,6 +2,8 @@
 
 use ratatui::layout::{Position, Rect, Size};
 
+use super::page::BlockPosition;
+
 /// Minimum screen width for showing both panes, in cells.
 pub const TWO_PANE_MIN_WIDTH: u16 = 70;
 
@@ -48,6 +50,8 @@ pub enum DragHandle {
     ListScrollbar,
     /// The scrollbar of the reader pane.
     ReaderScrollbar,
+    /// The text, from this position on.
+    Text(BlockPosition),
 }
 
 /// Parameters of the screen layout.
@@ -255,7 +259,7 @@ pub fn picker_areas(size: Size, rows: usize) -> PickerAreas {
 }
 
 /// Returns the area inside the border of a pane. On a narrow screen a pane has only a top border.
-fn inside_pane(area: Rect, width: u16) -> Rect {
+pub fn inside_pane(area: Rect, width: u16) -> Rect {
     let sides = u16::from(width >= TWO_PANE_MIN_WIDTH);
     let bottom = sides;
     Rect {

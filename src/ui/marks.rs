@@ -1,5 +1,7 @@
 //! Marks: read, starred and reading position; and undo.
 
+use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::news::{
@@ -8,6 +10,7 @@ use crate::news::{
 };
 use crate::text::labels;
 use crate::ui::effect::{Effect, StoreRequest};
+use crate::ui::message::SearchCount;
 use crate::ui::model::Model;
 use crate::ui::overlay::Overlay;
 use crate::ui::{entities, list, strings};
@@ -27,6 +30,10 @@ pub struct UserData {
     pub read_rule: ReadRule,
     /// The number of requested writes that are not yet confirmed to be on disk.
     pub pending_writes: usize,
+    /// Earlier queries, the newest first.
+    pub queries: Vec<String>,
+    /// How many stories each saved search had when they were last counted.
+    pub search_counts: Vec<SearchCount>,
 }
 
 impl UserData {
@@ -39,6 +46,8 @@ impl UserData {
             undo: UndoStack::default(),
             read_rule,
             pending_writes: 0,
+            queries: Vec::new(),
+            search_counts: Vec::new(),
         }
     }
 }
@@ -104,9 +113,9 @@ pub(crate) fn toggle_star(model: &mut Model) -> Vec<Effect> {
     save_marks(changed)
 }
 
-/// Opens the confirmation to mark every story of the list as read.
-pub(crate) fn open_mark_all_read_confirmation(model: &mut Model) -> Vec<Effect> {
-    let mut unread = model.list.story_ids();
+/// Opens the confirmation to mark the stories of a range of rows as read.
+pub(crate) fn confirm_mark_read(model: &mut Model, rows: Range<usize>) -> Vec<Effect> {
+    let mut unread = model.list.story_ids(rows);
     unread.retain(|id| !model.user.marks.is_read(*id));
     if unread.is_empty() {
         model.show_message(strings::everything_read(model.display.language));
@@ -174,6 +183,7 @@ fn undone_message(model: &Model, step: &UndoStep) -> String {
         [UndoRecord::Read(id, before)] => strings::read_undone(title(*id), !before, language),
         [UndoRecord::Starred(id, before)] => strings::star_undone(title(*id), !before, language),
         [UndoRecord::NameOverride(key, _)] => strings::name_undone(&key.name, language),
+        [UndoRecord::Workspace(..), ..] => strings::workspace_undone(language).to_owned(),
         records => strings::marks_undone(records.len(), language),
     }
 }
@@ -260,6 +270,20 @@ fn set_starred(model: &mut Model, id: ArticleId, value: bool) -> Option<ChangedM
     Arc::make_mut(&mut model.user.marks)
         .set_starred(id, value, model.now.unix_millis)
         .then(|| mark_record(model, id))
+}
+
+/// Sets tags, or removes them, as one undo step. The records are those that undo it.
+pub(crate) fn set_tags(model: &mut Model, step: UndoStep, is_added: bool) -> Vec<Effect> {
+    let mut changed: BTreeMap<ArticleId, Mark> = BTreeMap::new();
+    for record in &step {
+        if let UndoRecord::Tagged(id, label, _) = record {
+            changed.extend(set_tag(model, *id, label, is_added));
+        }
+    }
+    if !step.is_empty() {
+        model.user.undo.push(step);
+    }
+    save_marks(changed)
 }
 
 fn set_tag(model: &mut Model, id: ArticleId, label: &str, value: bool) -> Option<ChangedMark> {

@@ -101,6 +101,22 @@ pub enum Event {
     Pasted(String),
     /// The settings were reloaded, with an optional message about the first problem in them.
     SettingsChanged(Box<UiSettings>, Option<String>),
+    /// This many stories of an export are written.
+    ExportProgress {
+        /// Number of the request.
+        request: u64,
+        /// Number of stories written.
+        done: usize,
+        /// Number of stories.
+        total: usize,
+    },
+    /// An export has ended: a message about what was written, or why nothing was.
+    ExportFinished {
+        /// Number of the request.
+        request: u64,
+        /// Localized messages.
+        result: Result<String, String>,
+    },
     /// A program that a story was piped to has ended or could not be started.
     ProgramFinished(ProgramOutput),
 }
@@ -135,6 +151,8 @@ pub enum LibraryAnswer {
     Analysis(Result<Arc<AnalysisTable>, QueryError>),
     /// The number of stories by month of the stories in the list.
     Timeline(Vec<u64>),
+    /// The number of stories of each saved search.
+    SearchCounts(Vec<SearchCount>),
     /// The request could not be answered, because of a fault in the program.
     Failed(RequestKind),
 }
@@ -156,9 +174,21 @@ impl LibraryAnswer {
             Self::Titles(_) => RequestKind::Titles,
             Self::Analysis(_) => RequestKind::Analysis,
             Self::Timeline(_) => RequestKind::Timeline,
+            Self::SearchCounts(_) => RequestKind::SearchCounts,
             Self::Failed(kind) => *kind,
         }
     }
+}
+
+/// How many stories a saved search has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SearchCount {
+    /// Id of the search.
+    pub id: String,
+    /// Number of its stories.
+    pub stories: usize,
+    /// Number of those that are new since it was last looked at.
+    pub new: usize,
 }
 
 /// The result of a program that a story was piped to.

@@ -24,6 +24,7 @@ pub mod reader;
 pub mod settings;
 pub mod strings;
 pub mod theme;
+pub mod workspace;
 
 mod canvas;
 mod display;
@@ -37,12 +38,12 @@ mod viewport;
 pub use canvas::header_footer::StatusLine;
 pub use command::Command;
 pub use effect::{
-    AppRequest, Effect, LibraryRequest, ListRequest, Preferences, RequestKind, RequestTracker,
-    StoreRequest,
+    AppRequest, Effect, ExportRequest, LibraryRequest, ListRequest, Preferences, RequestKind,
+    RequestTracker, StoreRequest,
 };
 pub use entities::EntityKindSet;
 pub use marks::UndoStack;
-pub use message::{Event, LibraryAnswer, Message, Moment, ProgramOutput};
+pub use message::{Event, LibraryAnswer, Message, Moment, ProgramOutput, SearchCount};
 pub use model::Model;
 pub use navigation::{History, HistoryEntry};
 pub use settings::{DisplayOptions, UiSettings};

@@ -152,6 +152,7 @@ impl Model {
     /// Returns the input mode, in which keys are looked up.
     pub fn input_mode(&self) -> InputMode {
         match &self.overlay {
+            None if self.is_selecting() => InputMode::Selection,
             None => InputMode::Normal,
             Some(Overlay::Picker(_) | Overlay::Prompt(..)) => InputMode::Prompt,
             Some(Overlay::EntityKinds { .. }) => InputMode::Toggles,
@@ -160,6 +161,11 @@ impl Model {
                 InputMode::Overlay
             }
         }
+    }
+
+    /// Returns true while a passage of the text is being selected.
+    pub fn is_selecting(&self) -> bool {
+        self.entity_view.is_none() && self.focus == Pane::Reader && self.reader.selection.is_some()
     }
 
     /// Returns the story that commands act on: the one in the reader pane if it has the focus,

@@ -1,8 +1,9 @@
 //! Navigation: opens, previews and leaves stories, and moves through the history.
 
-use crate::news::ArticleId;
+use crate::library::{ListOrder, ListQuery};
+use crate::news::{ArticleId, ReadingPlace};
 use crate::ui::command::Direction;
-use crate::ui::effect::Effect;
+use crate::ui::effect::{Effect, StoreRequest};
 use crate::ui::entities::EntityView;
 use crate::ui::layout::Pane;
 use crate::ui::model::Model;
@@ -34,6 +35,9 @@ pub enum HistoryEntry {
     EntityView(Box<EntityView>),
 }
 
+/// Maximum number of entries that are kept for the next run.
+const MAX_SAVED_HISTORY: usize = 50;
+
 /// Maximum number of entries that can be gone back to.
 const MAX_HISTORY: usize = 500;
 
@@ -54,6 +58,67 @@ impl History {
             Direction::Forward => (&mut self.forward, &mut self.back),
         }
     }
+}
+
+impl Model {
+    /// Continues where an earlier run was. The story is opened once the list has been loaded.
+    pub fn restore_place(&mut self, place: &ReadingPlace) {
+        let order = ListOrder::ALL.into_iter().find(|order| order.name() == place.order);
+        self.list.query = ListQuery {
+            text: place.query.clone(),
+            unread_only: place.unread_only,
+            order: order.unwrap_or_default(),
+        };
+        let entry = |(id, text_offset): &(ArticleId, u64)| {
+            let top_at_width = (0, 0);
+            HistoryEntry::Story(ReaderPosition {
+                id: *id,
+                text_offset: *text_offset,
+                top_at_width,
+                anchor_index: None,
+            })
+        };
+        self.history.back = place.back.iter().map(entry).collect();
+        self.list.restored = place.story.map(|id| (id, place.is_open));
+    }
+
+    /// Returns where the user is, for the next run.
+    fn reading_place(&self) -> ReadingPlace {
+        let entry = |entry: &HistoryEntry| match entry {
+            HistoryEntry::Story(place) => Some((place.id, place.text_offset)),
+            HistoryEntry::List(_) | HistoryEntry::EntityView(_) => None,
+        };
+        let back: Vec<(ArticleId, u64)> = self.history.back.iter().filter_map(entry).collect();
+        let is_open = self.focus == Pane::Reader && self.reader.opened;
+        let open = self.reader.loaded_id().filter(|_| is_open);
+        ReadingPlace {
+            query: self.list.query.text.clone(),
+            unread_only: self.list.query.unread_only,
+            order: self.list.query.order.name().to_owned(),
+            story: open.or_else(|| self.list.selected_id()),
+            is_open,
+            back: back
+                .get(back.len().saturating_sub(MAX_SAVED_HISTORY)..)
+                .unwrap_or_default()
+                .into(),
+        }
+    }
+
+    /// Returns the effect that saves where the user is.
+    pub(crate) fn request_save_place(&self) -> Effect {
+        StoreRequest::SavePlace(Box::new(self.reading_place()), self.user.queries.clone()).into()
+    }
+}
+
+/// Selects the story of an earlier run, and opens it if it was open, once the list contains it.
+pub(crate) fn continue_at_restored_story(model: &mut Model) -> Vec<Effect> {
+    let Some((id, is_open)) = model.list.restored else { return Vec::new() };
+    if !model.list.contains(id) {
+        return Vec::new();
+    }
+    model.list.restored = None;
+    model.list.select(id);
+    if is_open { show_story(model, id, StartPosition::Saved) } else { preview_selected(model) }
 }
 
 /// Opens the story under the cursor of the list.
@@ -93,9 +158,11 @@ fn show_story(model: &mut Model, id: ArticleId, start: StartPosition) -> Vec<Eff
         model.reader.mark_opened();
         return Vec::new();
     }
-    let effects = leave_story(model);
+    let mut effects = leave_story(model);
     model.reader.set_pending(id, start, true);
-    effects.into_iter().chain([model.request_story(id)]).collect()
+    effects.push(model.request_story(id));
+    effects.push(model.request_save_place());
+    effects
 }
 
 /// Previews the story under the cursor beside the list, if there is room and it is not shown yet.

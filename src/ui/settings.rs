@@ -3,6 +3,7 @@
 use super::keymap::Keymap;
 use super::theme::Theme;
 use crate::news::{Language, ReadRule};
+use crate::text::citation::CitationStyle;
 
 /// Default width of the text column, in cells. About the widest column that reads well (Bringhurst,
 /// *The Elements of Typographic Style*: 45 to 75 characters a line).
@@ -31,6 +32,8 @@ pub struct UiSettings {
     pub theme: Option<String>,
     /// Capabilities of the terminal that affect drawing.
     pub display: DisplayOptions,
+    /// Style of citations.
+    pub citation_style: CitationStyle,
 }
 
 /// Capabilities of the terminal that affect drawing.
@@ -53,6 +56,7 @@ impl Default for UiSettings {
             invalid_themes: Vec::new(),
             theme: None,
             display: DisplayOptions::default(),
+            citation_style: CitationStyle::default(),
         }
     }
 }

@@ -12,7 +12,9 @@ use crate::ui::command::{Command, CopyTarget};
 use crate::ui::keymap::entry_of;
 use crate::ui::layout::Pane;
 use crate::ui::picker::PickerKind;
+use crate::ui::workspace::{ExportScope, TagScope, WorkspaceList};
 
+pub use crate::locale::library::{field_dossier, field_new};
 pub use crate::locale::text::minutes_left;
 pub use crate::locale::ui::*;
 
@@ -172,6 +174,7 @@ pub fn picker_title(subject: PickerKind, language: Language) -> &'static str {
         PickerKind::Titles => messages::titles_title(language),
         PickerKind::History => messages::history_title(language),
         PickerKind::Collections => messages::collections_title(language),
+        PickerKind::Workspace(list) => workspace_title(list, language),
     }
 }
 
@@ -186,14 +189,64 @@ pub fn picker_hints(subject: PickerKind, language: Language) -> &'static str {
         | PickerKind::Titles
         | PickerKind::History
         | PickerKind::Collections => messages::picker_hints(language),
+        PickerKind::Workspace(list) => workspace_hints(list, language),
+    }
+}
+
+/// Title of a list of the workspace.
+fn workspace_title(list: WorkspaceList, language: Language) -> &'static str {
+    match list {
+        WorkspaceList::Tags(TagScope::Story(_)) => messages::tags_title(language),
+        WorkspaceList::Tags(TagScope::List(_)) => messages::list_tags_title(language),
+        WorkspaceList::Notes(Some(_)) => messages::story_notes_title(language),
+        WorkspaceList::Notes(None) => messages::notes_title(language),
+        WorkspaceList::Dossiers => messages::dossiers_title(language),
+        WorkspaceList::DossierChoice => messages::dossier_choice_title(language),
+        WorkspaceList::DossierItems => messages::dossier_items_title(language),
+        WorkspaceList::SavedSearches => messages::saved_searches_title(language),
+        WorkspaceList::Queries => messages::queries_title(language),
+        WorkspaceList::Exports => messages::exports_title(language),
+    }
+}
+
+/// Key hints of a list of the workspace.
+fn workspace_hints(list: WorkspaceList, language: Language) -> &'static str {
+    match list {
+        WorkspaceList::Tags(_) => messages::tags_hints(language),
+        WorkspaceList::Notes(_) => messages::notes_hints(language),
+        WorkspaceList::Dossiers => messages::dossiers_hints(language),
+        WorkspaceList::DossierChoice => messages::dossier_choice_hints(language),
+        WorkspaceList::DossierItems => messages::dossier_items_hints(language),
+        WorkspaceList::SavedSearches => messages::saved_searches_hints(language),
+        WorkspaceList::Queries | WorkspaceList::Exports => messages::picker_hints(language),
+    }
+}
+
+/// Name of what is exported.
+pub fn export_scope(scope: ExportScope, language: Language) -> &'static str {
+    match scope {
+        ExportScope::Story(_) => messages::export_story(language),
+        ExportScope::List => messages::export_list(language),
+        ExportScope::Notes => messages::export_notes(language),
+    }
+}
+
+/// Examples of file names for an export.
+pub fn export_examples(scope: ExportScope, language: Language) -> &'static str {
+    match scope {
+        ExportScope::Story(_) | ExportScope::List => messages::export_file_examples(language),
+        ExportScope::Notes => messages::export_notes_examples(language),
     }
 }
 
 /// The symbols used on the screen and their meanings.
-pub fn symbol_legend(language: Language) -> [(&'static str, &'static str); 9] {
+pub fn symbol_legend(language: Language) -> [(&'static str, &'static str); 12] {
     [
         ("●", messages::unread_label(language)),
         ("★", messages::starred_label(language)),
+        ("#", messages::tagged_label(language)),
+        ("”", messages::noted_label(language)),
+        ("▌", messages::note_bar_label(language)),
         ("+2", messages::folded_label(language)),
         ("~27 Feb", messages::inferred_date_label(language)),
         ("↵ 26 Feb", messages::link_label(language)),

@@ -11,7 +11,7 @@ use crate::ui::model::Model;
 use crate::ui::overlay::Overlay;
 use crate::ui::{
     analysis, display, entities, export, layout, list, marks, navigation, overlay, picker, reader,
-    viewport,
+    viewport, workspace,
 };
 
 /// Updates the model with a message and returns the effects that the runtime must run.
@@ -60,6 +60,7 @@ fn record_writes(model: &mut Model, effects: &mut Vec<Effect>) {
 
 pub(crate) fn handle_command(model: &mut Model, command: Command) -> Vec<Effect> {
     model.status = None;
+    model.list.restored = None;
     if type_ahead::bypasses_queue(command) {
         model.input.queued_input.clear();
     }
@@ -99,6 +100,8 @@ pub(crate) fn handle_pane_command(model: &mut Model, command: Command) -> Vec<Ef
         Command::Display(command) => display::handle_command(model, command),
         Command::Pick(command) => picker::open(model, command),
         Command::Analyze(kind) => analysis::open(model, kind),
+        Command::Workspace(command) => workspace::handle_command(model, command),
+        Command::Select(command) => workspace::handle_selection(model, command),
         Command::Undo => marks::undo(model),
         Command::Escape => handle_escape(model),
         Command::Quit => match model.focus {
@@ -108,7 +111,12 @@ pub(crate) fn handle_pane_command(model: &mut Model, command: Command) -> Vec<Ef
         Command::QuitNow => quit(model),
         Command::Mouse(command) => mouse::handle_command(model, command),
         // These belong to prompts and confirmations, which are not open.
-        Command::Edit(_) | Command::Complete | Command::Accept | Command::Cancel => Vec::new(),
+        Command::Edit(_)
+        | Command::Complete
+        | Command::Accept
+        | Command::Cancel
+        | Command::Recall(_)
+        | Command::Shift(_) => Vec::new(),
     }
 }
 
@@ -134,6 +142,7 @@ fn sync_layout(model: &mut Model) {
         model.display.keymap.key_hint(Command::Reader(ReaderCommand::ToggleRawText)),
     );
     model.reader.resize(text.width, usize::from(text.height), model.display.language);
+    workspace::sync_notes(model);
     model.list.load_visible_rows(usize::from(areas.rows.height));
     if let Some(Overlay::Picker(picker)) = &mut model.overlay {
         let rows = picker.reserved_rows();
@@ -186,7 +195,9 @@ fn focused_pane_height(model: &Model) -> isize {
 
 /// Closes the innermost open view. It never quits.
 fn handle_escape(model: &mut Model) -> Vec<Effect> {
-    if model.focus == Pane::Reader && model.reader.is_finding() {
+    if model.is_selecting() {
+        model.reader.set_selection(None);
+    } else if model.focus == Pane::Reader && model.reader.is_finding() {
         reader::clear_find(model);
     } else if model.reader.raw_text.is_some() && model.focus == Pane::Reader {
         model.reader.set_raw_text(None);
@@ -201,7 +212,9 @@ fn handle_escape(model: &mut Model) -> Vec<Effect> {
 }
 
 fn quit(model: &mut Model) -> Vec<Effect> {
+    let place = model.request_save_place();
     let mut effects = navigation::leave_story(model);
+    effects.push(place);
     if std::mem::take(&mut model.display.show_first_steps) {
         effects.push(model.request_save_preferences());
     }
@@ -240,6 +253,12 @@ pub(crate) fn handle_event(model: &mut Model, event: Event) -> Vec<Effect> {
         }
         Event::SettingsChanged(settings, wrong) => display::apply_settings(model, *settings, wrong),
         Event::ProgramFinished(output) => overlay::handle_program_output(model, output),
+        Event::ExportProgress { request, done, total } => {
+            workspace::handle_export_progress(model, request, done, total);
+        }
+        Event::ExportFinished { request, result } => {
+            workspace::handle_export_finished(model, request, result);
+        }
         Event::StatusMessage(text) => model.show_message(text),
         Event::Pasted(text) => return type_ahead::handle_or_queue_paste(model, text),
     }
@@ -276,6 +295,7 @@ fn handle_answer(model: &mut Model, number: u64, answer: LibraryAnswer) -> Vec<E
         }
         LibraryAnswer::Analysis(result) => analysis::handle_table_loaded(model, result),
         LibraryAnswer::Timeline(months) => model.list.timeline = months,
+        LibraryAnswer::SearchCounts(counts) => workspace::apply_search_counts(model, counts),
         LibraryAnswer::Titles(rows) => picker::apply_title_results(model, &rows),
         LibraryAnswer::Failed(kind) => reader::handle_failure(model, kind),
     }

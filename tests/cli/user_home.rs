@@ -1,6 +1,7 @@
 //! Temporary user folders, and runs of the program in them.
 
 use std::fs;
+use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
@@ -57,6 +58,16 @@ impl TestHome {
     /// Runs the program to its end.
     pub(crate) fn run(&self, args: &[&str]) -> CommandOutput {
         command_output(self.command(args).output().unwrap())
+    }
+
+    /// Runs the program with this standard input.
+    pub(crate) fn run_with_input(&self, args: &[&str], input: &str) -> CommandOutput {
+        let mut command = self.command(args);
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().unwrap();
+        // The program may end before it has read everything.
+        let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
+        command_output(child.wait_with_output().unwrap())
     }
 
     /// Runs the program and returns its JSON lines. Asserts exit code 0 and no messages.

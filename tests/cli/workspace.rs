@@ -1,6 +1,7 @@
 //! Tests of tags, notes, dossiers, saved searches and exports.
 
 use std::fs;
+use std::process::Command;
 
 use crate::LINKED_STORIES;
 use crate::user_home::{TestHome, string_field};
@@ -91,4 +92,91 @@ fn dossier_is_exported_in_its_order_and_read_again() {
     // A folder that exists is not replaced.
     let again = home.run(&["export", &file, "--format", "html", "--output", &at("html")]);
     assert!(again.code == 2 && again.err.contains("html"), "{}", again.err);
+}
+
+#[test]
+fn several_stories_are_shown_and_only_their_text() {
+    let home = TestHome::new();
+    let file = home.file("a.jsonl", LINKED_STORIES);
+    let ids = ids(&home, &file);
+    let shown = home.run(&["show", &ids[1], &ids[0], &file, "--text"]);
+    let titles: Vec<String> = home
+        .json(&["list", &file, "--json"])
+        .iter()
+        .map(|row| string_field(row, "title"))
+        .collect();
+    let at = |title: &String| shown.out.find(title.as_str());
+    assert!(shown.code == 0 && at(&titles[1]) < at(&titles[0]), "{}", shown.out);
+    assert!(!shown.out.contains("Terkait") && !shown.out.contains("Related"));
+    assert_eq!(home.json(&["show", &ids[1], &ids[0], &file, "--json"]).len(), 2);
+}
+
+#[test]
+fn plain_reading_goes_from_story_to_story_and_marks() {
+    let home = TestHome::new();
+    let file = home.file("a.jsonl", LINKED_STORIES);
+    let ids = ids(&home, &file);
+    let read =
+        |input: &str| home.run_with_input(&["read", "--plain", &file, "--lines", "100"], input);
+    // Enter at the end marks the story as read and opens the next one, which gets a star and a tag.
+    let out = read("\ns\n#harga\nq\n");
+    assert_eq!(out.code, 0, "{}", out.err);
+    assert!(!out.out.contains('\u{1b}') && out.out.contains("#harga"), "{}", out.out);
+    let rows = home.json(&["list", &file, "--json"]);
+    assert!(rows[0]["read"] == true && rows[1]["starred"] == true && rows[1]["read"] == false);
+    // The next run begins with the first unread story; `u` takes the last change back.
+    let out = read("u\nq\n");
+    let second = string_field(&rows[1], "title");
+    assert!(out.out.trim_start().lines().next().unwrap().contains(&second), "{}", out.out);
+    assert_eq!(home.run(&["tag"]).out, "");
+    // The input may end at once; a story may be named.
+    let out = home.run_with_input(&["read", "--plain", &ids[2], &file], "");
+    assert!(out.code == 0 && out.out.contains("1"), "{}", out.err);
+    assert_eq!(home.run_with_input(&["read", "--plain", "ffffffffffffffff", &file], "").code, 2);
+    assert_eq!(home.run_with_input(&["read", &file], "").code, 2);
+}
+
+#[test]
+fn bibliographies_are_accepted_by_biber_and_pandoc() {
+    let home = TestHome::new();
+    let file = home.file("a.jsonl", LINKED_STORIES);
+    let at = |name: &str| home.path().join(name).to_str().unwrap().to_owned();
+    let (bib, csl) = (at("a.bib"), at("a.json"));
+    for (format, output) in [("bibtex", &bib), ("csl-json", &csl)] {
+        assert_eq!(home.run(&["export", &file, "--format", format, "--output", output]).code, 0);
+    }
+    let count = home.json(&["list", &file, "--json"]).len();
+    let biber = Command::new("biber").args(["--tool", &bib]).output();
+    if let Ok(biber) = biber {
+        let said = String::from_utf8_lossy(&biber.stdout);
+        let is_fault = said.contains("WARN") || said.contains("ERROR");
+        assert!(biber.status.success() && !is_fault, "{said}");
+    }
+    for source in [&bib, &csl] {
+        let format = if *source == bib { "biblatex" } else { "csljson" };
+        let pandoc = Command::new("pandoc").args(["-f", format, "-t", "csljson", source]).output();
+        if let Ok(pandoc) = pandoc {
+            let items: serde_json::Value = serde_json::from_slice(&pandoc.stdout).unwrap();
+            assert_eq!(items.as_array().unwrap().len(), count);
+        }
+    }
+}
+
+#[test]
+fn exported_text_read_again_has_the_same_words() {
+    let home = TestHome::new();
+    let output = home.path().join("all.jsonl").to_str().unwrap().to_owned();
+    let arguments = ["export", "--sample", "--format", "jsonl", "--with", "text"];
+    let run = home.run(&[&arguments[..], &["--output", &output]].concat());
+    assert_eq!(run.code, 0, "{}", run.err);
+    // A story without an address has its id from its source, which the exported text is not.
+    let known = |rows: &[serde_json::Value]| {
+        let fields = ["title", "words", "outlet", "published", "section", "url"];
+        let row = |row: &serde_json::Value| fields.map(|field| row[field].to_string());
+        let mut rows: Vec<_> = rows.iter().map(row).collect();
+        rows.sort();
+        rows
+    };
+    let before = known(&home.json(&["list", "--sample", "--json"]));
+    assert_eq!(known(&home.json(&["list", &output, "--json"])), before);
 }

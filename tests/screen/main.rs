@@ -19,3 +19,4 @@ mod screen_sizes;
 mod session;
 mod styles;
 mod views;
+mod workspace;

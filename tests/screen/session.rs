@@ -9,13 +9,13 @@ use jiff::civil::{Date, date};
 use kliping::library::{Collection, Indexer, Library};
 use kliping::news::{
     ArticleId, DeviceId, EntityKey, JournalEntry, Language, Mark, Marks, NameOverrideRegister,
-    WorkspaceKey, WorkspaceRecord,
+    ReadingPlace, WorkspaceKey, WorkspaceRecord,
 };
 use kliping::ui::command::MouseCommand;
 use kliping::ui::keymap::KeyPress;
 use kliping::ui::{
-    self, AppRequest, Command, Effect, Event, Message, Model, Moment, Preferences, StoreRequest,
-    UiSettings,
+    self, AppRequest, Command, Effect, Event, ExportRequest, Message, Model, Moment, Preferences,
+    StoreRequest, UiSettings,
 };
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -39,6 +39,8 @@ pub(crate) struct TestSession {
     pub(crate) pipe_requests: Vec<(u64, Vec<String>, String)>,
     pub(crate) opened_collections: Vec<Vec<PathBuf>>,
     pub(crate) has_quit: bool,
+    pub(crate) exports: Vec<ExportRequest>,
+    pub(crate) saved_place: Option<(ReadingPlace, Vec<String>)>,
     _folder: Option<TempDir>,
 }
 
@@ -104,9 +106,20 @@ impl TestSession {
         height: u16,
         language: Language,
     ) -> Self {
-        let TestLibrary { library, folder } = library.into();
         let settings = UiSettings { language, ..UiSettings::default() };
         let model = Model::new("uji".into(), settings, &Preferences::default());
+        Self::of_model(model, library, marks, width, height)
+    }
+
+    /// Opens a collection with a model as it is before anything has been loaded.
+    pub(crate) fn of_model(
+        model: Model,
+        library: impl Into<TestLibrary>,
+        marks: Marks,
+        width: u16,
+        height: u16,
+    ) -> Self {
+        let TestLibrary { library, folder } = library.into();
         let mut session = Self {
             model,
             library: library.clone(),
@@ -122,6 +135,8 @@ impl TestSession {
             pipe_requests: Vec::new(),
             opened_collections: Vec::new(),
             has_quit: false,
+            exports: Vec::new(),
+            saved_place: None,
             _folder: folder,
         };
         session.send(Event::Resized(Size { width, height }));
@@ -168,7 +183,8 @@ impl TestSession {
                     }
                     AppRequest::OpenCollection(paths) => self.opened_collections.push(paths),
                     AppRequest::Quit => self.has_quit = true,
-                    AppRequest::KillProgram | AppRequest::Redraw => {}
+                    AppRequest::Export(request) => self.exports.push(*request),
+                    AppRequest::StopRunning | AppRequest::Redraw => {}
                 }
             }
         }
@@ -199,6 +215,10 @@ impl TestSession {
                 return None;
             }
             StoreRequest::SavePreferences(_) => return None,
+            StoreRequest::SavePlace(place, queries) => {
+                self.saved_place = Some((*place, queries));
+                return None;
+            }
         }
         self.save_result()
     }
@@ -228,9 +248,10 @@ impl TestSession {
         self
     }
 
-    /// Presses the mouse button at a cell.
+    /// Presses and releases the mouse button at a cell.
     pub(crate) fn click(mut self, x: u16, y: u16) -> Self {
         self.send(Command::Mouse(MouseCommand::Press(Position { x, y })));
+        self.send(Command::Mouse(MouseCommand::Release));
         self
     }
 

@@ -113,3 +113,64 @@ fn saved_marks_survive_kills() {
     // Some changes were seen as saved, others were saved just before the kill.
     assert!(saved > 0 && unseen_saves > 0, "{saved} seen as saved, {unseen_saves} under way");
 }
+
+/// The number of runs that tag and note; `KLIPING_KILLS` overrides it.
+const DEFAULT_WORKSPACE_RUNS: u64 = 25;
+
+/// Returns the tags and the notes on disk.
+fn recorded_on_disk(home: &Path) -> (Vec<String>, Vec<String>) {
+    let tags = kliping(home, &["tag", "--json"]);
+    let tags = tags.iter().map(|row| row["tag"].as_str().unwrap().to_owned()).collect();
+    let notes = kliping(home, &["notes", "kabar.jsonl", "--json"]);
+    let notes = notes.iter().map(|row| row["body"]["value"].as_str().unwrap().to_owned()).collect();
+    (tags, notes)
+}
+
+#[test]
+fn saved_tags_and_notes_survive_kills() {
+    let runs = std::env::var("KLIPING_KILLS").ok().and_then(|runs| runs.parse().ok());
+    let home = tempfile::tempdir().unwrap();
+    write_collection(home.path());
+    kliping(home.path(), &["index", "kabar.jsonl", "--json"]);
+    let (mut tags, mut notes): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
+    let mut seed = 20_261_129;
+    let mut under_way = 0;
+    for run in 0..runs.unwrap_or(DEFAULT_WORKSPACE_RUNS) {
+        let mut terminal = Terminal::start(home.path(), &["kabar.jsonl"], 30, 100);
+        terminal.wait_for("unread");
+        terminal.wait_until("all is saved", |screen| !screen.contains('✎'));
+        // Back to the list, if the last run was killed in the text.
+        terminal.press("\u{1b}h");
+        let is_tag = run % 2 == 0;
+        let name = format!("r{run:04}");
+        let deadline =
+            Instant::now() + Duration::from_micros(next_random(&mut seed) % (3 * MAX_RUN_MICROS));
+        if is_tag {
+            terminal.press(&format!("#{name}\r"));
+        } else {
+            terminal.press(&format!("\rVn{name}\r"));
+        }
+        let done = if is_tag { "added to 1" } else { "Note saved" };
+        let is_saved =
+            terminal.read_until(deadline, |screen| screen.contains(done) && !screen.contains('✎'));
+        terminal.child.kill().unwrap();
+        terminal.child.wait().unwrap();
+        let (found_tags, found_notes) = recorded_on_disk(home.path());
+        let (found, expected) =
+            if is_tag { (&found_tags, &mut tags) } else { (&found_notes, &mut notes) };
+        if is_saved {
+            expected.push(name);
+        } else if found.contains(&name) {
+            // Saved just before the kill.
+            expected.push(name);
+            under_way += 1;
+        }
+        let sorted = |mut all: Vec<String>| {
+            all.sort_unstable();
+            all
+        };
+        assert_eq!(sorted(found_tags), sorted(tags.clone()), "run {run}");
+        assert_eq!(sorted(found_notes), sorted(notes.clone()), "run {run}");
+    }
+    assert!(!tags.is_empty() && !notes.is_empty(), "{under_way} under way");
+}

@@ -25,8 +25,8 @@ pub(super) use analysis_args::{
 };
 pub(super) use subcommand_args::{
     CompletionsArgs, ConfigArgs, EntitiesArgs, ListArgs, ManArgs, MarkArgs, MarksArgs,
-    MarksCommand, McpArgs, PathArgs, QuotesArgs, RelatedArgs, SearchArgs, ShowArgs, ThreadArgs,
-    ThreadsArgs,
+    MarksCommand, McpArgs, PathArgs, QuotesArgs, ReadArgs, RelatedArgs, SearchArgs, ShowArgs,
+    ThreadArgs, ThreadsArgs,
 };
 pub(super) use value_types::EntityKindArg;
 use value_types::value_parser;
@@ -34,7 +34,6 @@ pub use value_types::{MarkAction, SortOrder};
 pub(super) use workspace_args::{
     DossierArgs, DossierCommand, ExportArgs, NoteArgs, NotesArgs, SavedArgs, SavedCommand, TagArgs,
 };
-pub(super) use workspace_args::{ExportFormat, ExportPart};
 
 /// Read collections of Indonesian news kept on your own disk.
 #[derive(Debug, Parser)]
@@ -89,8 +88,10 @@ const COMMON_HEADING: &str = "Common options";
 pub enum CliCommand {
     /// List stories, newest first
     List(ListArgs),
-    /// Print one story
+    /// Print stories
     Show(ShowArgs),
+    /// Read story after story in plain lines, for screen readers and simple terminals
+    Read(ReadArgs),
     /// Search titles and texts, the best answers first
     Search(SearchArgs),
     /// List the people, organisations and places of a collection; or find them in texts
@@ -157,6 +158,7 @@ impl CliCommand {
         match self {
             Self::List(_) => "list",
             Self::Show(_) => "show",
+            Self::Read(_) => "read",
             Self::Search(_) => "search",
             Self::Entities(_) => "entities",
             Self::Quotes(_) => "quotes",

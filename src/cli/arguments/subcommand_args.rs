@@ -120,15 +120,40 @@ pub struct ShowArgs {
     /// The story's id, as `list` prints it, or a file; `-` is standard input
     #[arg(value_name = "ID|FILE")]
     pub(in crate::cli) story: PathBuf,
-    /// The collection: files and folders
-    #[arg(value_name = "PATH")]
-    pub(in crate::cli) paths: Vec<PathBuf>,
+    /// Further ids, then the collection: files and folders
+    #[arg(value_name = "ID|PATH")]
+    pub(in crate::cli) words: Vec<PathBuf>,
     /// The text as its source has it, only made safe for a terminal
     #[arg(long)]
     pub(in crate::cli) raw: bool,
+    /// Only the story, one paragraph a line, without related stories
+    #[arg(long, conflicts_with_all = ["raw", "json"])]
+    pub(in crate::cli) text: bool,
     /// One JSON object
     #[arg(long)]
     pub(in crate::cli) json: bool,
+}
+
+/// Arguments of `read`.
+#[derive(Debug, Args)]
+pub struct ReadArgs {
+    /// Ids of stories, then the collection: files and folders; `-` is no collection here, because
+    /// commands are read from standard input
+    #[arg(value_name = "ID|PATH")]
+    pub(in crate::cli) words: Vec<PathBuf>,
+    /// In plain lines; the only way there is
+    #[arg(long, required = true)]
+    pub(in crate::cli) plain: bool,
+    /// Only stories that answer this question, as for `search`
+    #[arg(long, value_name = "QUERY", default_value = "", hide_default_value = true)]
+    #[arg(allow_hyphen_values = true)]
+    pub(in crate::cli) query: String,
+    /// The order of the stories
+    #[arg(long, value_enum, default_value_t, hide_default_value = true)]
+    pub(in crate::cli) sort: SortOrder,
+    /// How many lines are printed at once
+    #[arg(long, value_name = "N", default_value = "20")]
+    pub(in crate::cli) lines: NonZeroUsize,
 }
 
 /// Arguments of `links`, `check` and `index`.

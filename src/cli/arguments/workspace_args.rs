@@ -2,10 +2,11 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Subcommand, ValueEnum};
+use clap::{Args, Subcommand};
 
 use super::subcommand_args::SearchArgs;
 use super::value_types::SortOrder;
+use crate::export::{ExportFormat, ExportPart};
 
 /// Arguments of `tag`.
 #[derive(Debug, Args)]
@@ -221,51 +222,4 @@ pub struct ExportArgs {
     /// File or folder to write, which must not be a folder that exists; `-` is standard output
     #[arg(long, value_name = "FILE", default_value = "-", hide_default_value = true)]
     pub(in crate::cli) output: PathBuf,
-}
-
-/// Format of an export.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(in crate::cli) enum ExportFormat {
-    /// One JSON object a line
-    Jsonl,
-    /// A table
-    Csv,
-    /// Markdown with front matter; a folder, if the name ends in /: a file a story
-    Md,
-    /// A folder of linked pages
-    Html,
-    /// For biblatex
-    Bibtex,
-    /// For Zotero, Mendeley, `EndNote`
-    Ris,
-    /// For pandoc and Zotero
-    CslJson,
-}
-
-/// Part of a story that tables have on request.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(in crate::cli) enum ExportPart {
-    /// Plain text
-    Text,
-    /// People, organisations and places
-    Entities,
-    /// Amounts and dates
-    Figures,
-    /// Quotations
-    Quotes,
-    /// Links to other stories
-    Links,
-}
-
-impl ExportPart {
-    /// Returns the name of the field or column.
-    pub(in crate::cli) fn name(self) -> &'static str {
-        match self {
-            Self::Text => "text",
-            Self::Entities => "entities",
-            Self::Figures => "figures",
-            Self::Quotes => "quotes",
-            Self::Links => "links",
-        }
-    }
 }

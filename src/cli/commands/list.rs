@@ -4,11 +4,11 @@ use std::num::NonZeroUsize;
 
 use crate::cli::arguments::ListArgs;
 use crate::cli::exit::CliError;
-use crate::cli::json::story::StoryRowJson;
 use crate::cli::opened_collection::OpenedCollection;
 use crate::cli::output::Output;
 use crate::cli::story_columns::StoryColumns;
 use crate::cli::{print_message, strings};
+use crate::export::StoryRowJson;
 use crate::library::{ListOrder, ListQuery, Listing, ResultScope};
 
 /// The number of rows that are loaded and written at once.

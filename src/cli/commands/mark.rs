@@ -1,8 +1,7 @@
 //! Implements `kliping mark`, which marks stories as read, unread, starred or not starred.
 
-use std::time::{SystemTime, UNIX_EPOCH};
-
 use crate::cli::arguments::{MarkAction, MarkArgs};
+use crate::cli::commands::workspace::now_millis;
 use crate::cli::exit::CliError;
 use crate::cli::output::{Output, TextStyle};
 use crate::cli::{Arguments, collection_args, print_message, strings};
@@ -56,11 +55,4 @@ fn is_in_effect(marks: &Marks, id: ArticleId, action: MarkAction) -> bool {
         MarkAction::Star => marks.is_starred(id),
         MarkAction::Unstar => !marks.is_starred(id),
     }
-}
-
-/// Returns the wall clock time in milliseconds since 1970; 0 if the clock is set to an earlier
-/// time.
-fn now_millis() -> HybridTimestamp {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    HybridTimestamp::try_from(since.as_millis()).unwrap_or(HybridTimestamp::MAX)
 }

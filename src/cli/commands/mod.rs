@@ -26,7 +26,6 @@ use analysis::{count, figures, kwic, network, overview, terms};
 
 use super::arguments::{Arguments, CliCommand};
 use super::exit::CliError;
-use super::export;
 use super::mcp;
 use super::opened_collection::OpenedCollection;
 use super::output::{Output, printable_path};
@@ -106,8 +105,9 @@ pub(super) fn answer(
         CliCommand::Related(args) => related::run(opened, args, out),
         CliCommand::Threads(args) => threads::run(opened, args, out),
         CliCommand::Thread(args) => threads::run_one(opened, args, out),
-        CliCommand::Export(args) => export::run(opened, args),
+        CliCommand::Export(args) => workspace::export::run(opened, args),
         CliCommand::Show(_)
+        | CliCommand::Read(_)
         | CliCommand::Check(_)
         | CliCommand::Index(_)
         | CliCommand::Mark(_)
@@ -146,6 +146,7 @@ fn run_without_collection(
         CliCommand::Dossier(args) => workspace::dossier::run(arguments, &args.action, out),
         CliCommand::Saved(args) => workspace::saved::run(arguments, &args.action, out),
         CliCommand::Mcp(args) => mcp::run(arguments, args, out),
+        CliCommand::Read(args) => workspace::read::run(arguments, args, out),
         CliCommand::Config(args) => config::run(arguments, args, out),
         CliCommand::Completions(args) => Ok(completions::run(args.shell, out)?),
         CliCommand::Man(args) => man::run(&args.page, language, out),

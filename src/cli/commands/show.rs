@@ -1,17 +1,19 @@
-//! Implements `kliping show`, which prints one story.
+//! Implements `kliping show`, which prints stories.
 
 use std::path::{Path, PathBuf};
 
 use crate::cli::arguments::ShowArgs;
 use crate::cli::collection_args::OpenRequest;
 use crate::cli::exit::CliError;
-use crate::cli::json::story::{StoryJson, StoryRowJson};
+use crate::cli::json::story::StoryJson;
 use crate::cli::opened_collection::OpenedCollection;
 use crate::cli::output::{Output, printable_path};
 use crate::cli::story_printer::StoryPrinter;
 use crate::cli::{Arguments, print_message, strings};
+use crate::export::StoryRowJson;
 use crate::library::{Collection, FieldMappings};
 use crate::news::ArticleId;
+use crate::text::plain_text;
 
 /// The maximum number of related stories below a story.
 const MAX_RELATED: usize = 10;
@@ -21,21 +23,34 @@ pub(in crate::cli) fn run(
     args: &ShowArgs,
     out: &mut Output,
 ) -> Result<bool, CliError> {
-    let id = args.story.to_str().and_then(|text| text.parse::<ArticleId>().ok());
-    let (desk, id) = match id {
-        Some(id) => (OpenedCollection::open(arguments, &args.paths)?, Some(id)),
-        None => open_file(arguments, args)?,
+    let id = |word: &PathBuf| word.to_str()?.parse::<ArticleId>().ok();
+    let (desk, ids) = if let Some(first) = id(&args.story) {
+        let others: Vec<ArticleId> = args.words.iter().map_while(id).collect();
+        let paths = args.words.get(others.len()..).unwrap_or_default();
+        let ids = std::iter::once(first).chain(others).collect();
+        (OpenedCollection::open(arguments, paths)?, ids)
+    } else {
+        let (desk, id) = open_file(arguments, args)?;
+        (desk, Vec::from_iter(id))
     };
-    let Some(id) = id else {
+    if ids.is_empty() {
         print_message(strings::no_stories(false, desk.language));
         return Ok(false);
-    };
+    }
     desk.answer(out, |opened, out| {
-        if opened.library.row(id).is_none() {
-            print_message(&strings::unknown_story(id, opened.language));
-            return Ok(false);
+        let mut is_first = true;
+        let mut any = false;
+        for id in &ids {
+            if opened.library.row(*id).is_none() {
+                print_message(&strings::unknown_story(*id, opened.language));
+                continue;
+            }
+            if !std::mem::take(&mut is_first) && !args.json {
+                out.write_blank_line()?;
+            }
+            any |= print_story(opened, *id, args, out)?;
         }
-        print_story(opened, id, args, out)
+        Ok(any)
     })
 }
 
@@ -56,13 +71,13 @@ fn open_file(
             opened.language,
         ));
     }
-    let Some(first) = id.filter(|_| !args.paths.is_empty()) else { return Ok((opened, id)) };
-    let within_paths = OpenedCollection::open(arguments, &args.paths)?;
+    let Some(first) = id.filter(|_| !args.words.is_empty()) else { return Ok((opened, id)) };
+    let within_paths = OpenedCollection::open(arguments, &args.words)?;
     if within_paths.library.row(first).is_some() {
         return Ok((within_paths, id));
     }
     let combined = OpenRequest {
-        collection: prepend_file(file_request.collection, file, &args.paths),
+        collection: prepend_file(file_request.collection, file, &args.words),
         ..file_request
     };
     Ok((OpenedCollection::from_request_with_marks(&combined)?, id))
@@ -94,6 +109,10 @@ fn print_story(
     let (Some(row), Some(story)) = (opened.library.row(id), story) else {
         return Ok(false);
     };
+    if args.text {
+        out.write_text(&plain_text::full_story(&story.article, opened.language))?;
+        return Ok(true);
+    }
     let relations = opened.library.relations(id, MAX_RELATED);
     if args.json {
         let row = StoryRowJson::new(&row, &opened.marks);

@@ -5,7 +5,7 @@ use std::ops::Range;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::cli::json::story::MentionJson;
+use crate::export::MentionJson;
 use crate::library::{CoOccurrence, Entity, LensData, MentionContext, MonthCount, StoryRow};
 use crate::news::{ArticleId, Block, EntityKind};
 

@@ -10,8 +10,9 @@ use crate::cli::Arguments;
 use crate::cli::arguments::{MarkArgs, PathArgs};
 use crate::cli::commands;
 use crate::cli::exit::CliError;
-use crate::cli::json::story::{StoryJson, StoryRowJson};
+use crate::cli::json::story::StoryJson;
 use crate::cli::output::Output;
+use crate::export::StoryRowJson;
 use crate::news::ArticleId;
 
 /// Rows of an answer, if the request does not limit them.

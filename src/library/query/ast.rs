@@ -81,12 +81,14 @@ pub enum Scope {
     Note,
     /// Name of a dossier with the story.
     Dossier,
+    /// Name of a saved search in whose results the story has not been seen.
+    NewIn,
 }
 
 impl Scope {
     /// Returns true for what the user has recorded, which is not in the index.
     pub fn is_recorded(self) -> bool {
-        matches!(self, Self::Tag | Self::Note | Self::Dossier)
+        matches!(self, Self::Tag | Self::Note | Self::Dossier | Self::NewIn)
     }
 }
 
@@ -172,7 +174,9 @@ impl Scope {
             | Self::Organization
             | Self::Place
             | Self::Quote => true,
-            Self::Outlet | Self::Section | Self::Tag | Self::Note | Self::Dossier => false,
+            Self::Outlet | Self::Section | Self::Tag | Self::Note | Self::Dossier | Self::NewIn => {
+                false
+            }
         }
     }
 }

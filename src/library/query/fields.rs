@@ -26,7 +26,7 @@ const MAX_MISSPELLING_LEN: usize = 13;
 /// A value with its name in each language, and synonyms.
 type NamedValue<T> = (T, fn(Language) -> &'static str, &'static [&'static str]);
 
-const FIELD_NAMES: [NamedValue<QueryField>; 14] = [
+const FIELD_NAMES: [NamedValue<QueryField>; 15] = [
     (QueryField::Text(Scope::Person), messages::field_person, &["tokoh"]),
     (
         QueryField::Text(Scope::Organization),
@@ -40,6 +40,7 @@ const FIELD_NAMES: [NamedValue<QueryField>; 14] = [
     (QueryField::Text(Scope::Tag), messages::field_tag, &["label"]),
     (QueryField::Text(Scope::Note), messages::field_note, &["notes"]),
     (QueryField::Text(Scope::Dossier), messages::field_dossier, &[]),
+    (QueryField::Text(Scope::NewIn), messages::field_new, &[]),
     (QueryField::Text(Scope::Quote), messages::field_quote, &["ujar", "said"]),
     (QueryField::Date, messages::field_date, &["tgl"]),
     (QueryField::Money, messages::field_money, &["nilai"]),

@@ -191,7 +191,9 @@ impl Compiler<'_> {
             Scope::Section => (fields.section, None),
             Scope::Quote => return self.in_one_quote(&[words]),
             // Not in the index.
-            Scope::Tag | Scope::Note | Scope::Dossier => return Ok(Box::new(EmptyQuery)),
+            Scope::Tag | Scope::Note | Scope::Dossier | Scope::NewIn => {
+                return Ok(Box::new(EmptyQuery));
+            }
         };
         match words {
             WordPattern::Phrase { words, is_prefix: open, .. } => {

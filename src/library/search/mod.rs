@@ -19,6 +19,7 @@ mod tests_soft;
 pub use cancellation::Cancellation;
 pub(super) use compile::{StoryProperty, compile};
 pub(super) use hits::Hits;
+pub use recorded::queried_dossiers;
 pub use snippet::{Highlighter, WordCache, segments};
 pub(super) use soft::is_function_word;
 pub use soft::{MatchPlace, WordCorrection};

@@ -1,9 +1,11 @@
-//! Finds stories by what the user has recorded: tags, notes and dossiers.
+//! Finds stories by what the user has recorded: tags, notes, dossiers and saved searches.
 
 use std::collections::HashSet;
 
-use crate::library::query::{Scope, WordPattern};
-use crate::news::{ArticleId, ItemTarget, Marks};
+use jiff::civil::Date;
+
+use crate::library::query::{self, Condition, Expr, Scope, WordPattern};
+use crate::news::{ArticleId, Dossier, ItemTarget, Marks, SeenStories};
 use crate::text::stem::stem;
 use crate::text::word;
 
@@ -13,12 +15,14 @@ pub(super) struct RecordedMatches {
     stories: HashSet<ArticleId>,
     /// The tags that match.
     labels: HashSet<String>,
+    /// The stories seen in a saved search; all others match.
+    seen: Option<SeenStories>,
 }
 
 impl RecordedMatches {
     /// Finds the tags, notes or dossiers that match a pattern.
     pub(super) fn find(marks: &Marks, scope: Scope, pattern: &WordPattern) -> Self {
-        let mut found = Self { stories: HashSet::new(), labels: HashSet::new() };
+        let mut found = Self { stories: HashSet::new(), labels: HashSet::new(), seen: None };
         match scope {
             Scope::Tag => found.add_tags(marks, pattern),
             Scope::Note => {
@@ -27,7 +31,12 @@ impl RecordedMatches {
                 let notes = notes.filter(|one| is_found(one.text) || is_found(&one.quote.exact));
                 found.stories.extend(notes.map(|note| note.quote.story));
             }
-            Scope::Dossier => found.add_dossiers(marks, pattern),
+            Scope::Dossier => found.stories.extend(dossier_stories(marks, pattern)),
+            Scope::NewIn => {
+                let mut searches = marks.workspace().saved_searches();
+                let search = searches.find(|one| is_whole(pattern, &folded_words(one.name)));
+                found.seen = search.map(|search| search.seen_stories());
+            }
             _ => {}
         }
         found
@@ -41,26 +50,48 @@ impl RecordedMatches {
         self.stories.extend(marks.tagged_stories().filter(is_found));
     }
 
-    fn add_dossiers(&mut self, marks: &Marks, pattern: &WordPattern) {
-        let workspace = marks.workspace();
-        let dossiers =
-            workspace.dossiers().filter(|one| is_whole(pattern, &folded_words(one.name)));
-        let items = dossiers.flat_map(|dossier| workspace.items(dossier.id));
-        let story = |target: ItemTarget| match target {
-            ItemTarget::Story(id) => Some(id),
-            ItemTarget::Note(id) => Some(workspace.note(&id)?.quote.story),
-            ItemTarget::Name(_) => None,
-        };
-        self.stories.extend(items.filter_map(|item| story(item.target)));
-    }
-
     /// Returns true if a story matches, under its present id or one from before its text changed. A
     /// tag may have been removed since.
     pub(super) fn contains(&self, marks: &Marks, id: ArticleId) -> bool {
+        if let Some(seen) = &self.seen {
+            return !marks.ids_of(id).any(|id| seen.contains(id));
+        }
         !self.stories.is_empty()
             && marks.ids_of(id).any(|id| self.stories.contains(&id))
             && (self.labels.is_empty() || self.labels.iter().any(|label| marks.has_tag(id, label)))
     }
+}
+
+/// Returns the ids of the dossiers whose stories a query lists, if it asks for nothing else.
+pub fn queried_dossiers(query: &str, today: Date, marks: &Marks) -> Vec<String> {
+    match query::parse(query, today) {
+        Ok(Expr::Condition(Condition::Text { scope: Scope::Dossier, pattern })) => {
+            found_dossiers(marks, &pattern).map(|dossier| dossier.id.to_owned()).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Returns the dossiers that a pattern matches.
+fn found_dossiers<'m>(
+    marks: &'m Marks,
+    pattern: &WordPattern,
+) -> impl Iterator<Item = Dossier<'m>> {
+    let is_found = |one: &Dossier<'_>| is_whole(pattern, &folded_words(one.name));
+    marks.workspace().dossiers().filter(is_found)
+}
+
+/// Returns the stories of the dossiers that a pattern matches, in their order. The ids are those under
+/// which they were added.
+pub(super) fn dossier_stories(marks: &Marks, pattern: &WordPattern) -> Vec<ArticleId> {
+    let workspace = marks.workspace();
+    let items = found_dossiers(marks, pattern).flat_map(|dossier| workspace.items(dossier.id));
+    let story = |target: ItemTarget| match target {
+        ItemTarget::Story(id) => Some(id),
+        ItemTarget::Note(id) => Some(workspace.note(&id)?.quote.story),
+        ItemTarget::Name(_) => None,
+    };
+    items.filter_map(|item| story(item.target)).collect()
 }
 
 fn folded_words(text: &str) -> Vec<String> {

@@ -1,18 +1,18 @@
 //! Runs list queries: exact matches first, then near matches if there are few.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::cancellation::Cancellation;
 use super::compile::{CompiledQuery, SerialPredicate, StoryPredicates, StoryProperty, compile};
 use super::hits::{Hits, Ranking};
-use super::recorded::RecordedMatches;
+use super::recorded::{RecordedMatches, dossier_stories};
 use super::soft::{MatchPlace, SoftQuery, WordCorrection, text_terms};
 use super::spelling::corrections;
 use crate::library::catalog::Permutation;
 use crate::library::index::SearchIndex;
 use crate::library::listing::NearMatches;
-use crate::library::query::{self, Condition, Expr, MarkState, QueryError};
+use crate::library::query::{self, Condition, Expr, MarkState, QueryError, Scope};
 use crate::library::{Library, ListOrder, ListQuery, Listing, ResultScope};
 use crate::news::{ArticleId, Marks};
 use crate::text::word::folded_words;
@@ -68,6 +68,15 @@ impl Library {
         // The oldest of the first rows are not the first of the oldest.
         let scope = if query.order == ListOrder::Oldest { ResultScope::AllRows } else { scope };
         let mut expression = query::parse(&query.text, today)?;
+        // The stories of a dossier are ranked by their order in it.
+        let dossier = match (&expression, query.order) {
+            (
+                Expr::Condition(Condition::Text { scope: Scope::Dossier, pattern }),
+                ListOrder::Relevance,
+            ) => Some(dossier_stories(marks, pattern)),
+            _ => None,
+        };
+        let scope = if dossier.is_some() { ResultScope::AllRows } else { scope };
         let permutation = match query.order {
             ListOrder::Relevance | ListOrder::Date | ListOrder::Oldest => None,
             ListOrder::Title => Some(Permutation::Title),
@@ -110,10 +119,24 @@ impl Library {
             if query.order == ListOrder::Oldest {
                 self.sort_oldest_first(&mut hits.numbers);
             }
+            if let Some(dossier) = &dossier {
+                self.sort_by_dossier(&mut hits.numbers, dossier, marks);
+            }
             Ok(Listing::of_selection(Arc::clone(self.catalog()), hits, near))
         };
         let listing = self.guard_index(answer).unwrap_or_default();
         Ok((!cancellation.is_canceled()).then_some(listing))
+    }
+
+    /// Sorts stories by their order in a dossier.
+    fn sort_by_dossier(&self, numbers: &mut [u32], dossier: &[ArticleId], marks: &Marks) {
+        let places: HashMap<ArticleId, usize> =
+            dossier.iter().enumerate().rev().map(|(at, id)| (*id, at)).collect();
+        numbers.sort_by_cached_key(|number| {
+            let id = self.catalog().id(*number);
+            let mut ids = id.into_iter().flat_map(|id| marks.ids_of(id));
+            ids.find_map(|id| places.get(&id).copied()).unwrap_or(usize::MAX)
+        });
     }
 
     /// Reverses stories that are newest first. Undated ones stay last.

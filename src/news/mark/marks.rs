@@ -83,6 +83,21 @@ impl Marks {
         std::iter::successors(Some(id), before).take(MAX_PREVIOUS_IDS)
     }
 
+    /// Returns the id under which a story is present, which is a later one if its text has changed since
+    /// `id` was recorded. `None` if it is not present.
+    pub fn present_id(
+        &self,
+        id: ArticleId,
+        is_present: impl Fn(ArticleId) -> bool,
+    ) -> Option<ArticleId> {
+        if is_present(id) {
+            return Some(id);
+        }
+        let follows = |later: &ArticleId| self.ids_of(*later).any(|earlier| earlier == id);
+        let later = self.records().filter(|(_, mark)| mark.previous_id.is_some());
+        later.map(|(later, _)| later).filter(follows).find(|later| is_present(*later))
+    }
+
     /// Returns the tags of a story, in order.
     pub fn tags(&self, id: ArticleId) -> Vec<&str> {
         let mut known: BTreeMap<&str, bool> = BTreeMap::new();

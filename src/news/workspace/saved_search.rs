@@ -56,6 +56,11 @@ impl SeenStories {
 }
 
 impl SavedSearch<'_> {
+    /// Returns the key of its record.
+    pub fn key(&self) -> WorkspaceKey {
+        search_key(self.id)
+    }
+
     /// Returns the stories seen so far.
     pub fn seen_stories(&self) -> SeenStories {
         SeenStories(unpack_numbers(self.seen).filter_map(|id| u32::try_from(id).ok()).collect())

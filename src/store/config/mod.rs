@@ -16,6 +16,7 @@ use std::path::{Path, PathBuf};
 use super::disk::{self, RealDisk};
 use super::{Dirs, StoreError};
 use crate::news::{DateOrder, Diagnostic, FilePosition, Language, ReadRule};
+use crate::text::citation::CitationStyle;
 
 pub use watcher::{ConfigWatcher, load_themes};
 
@@ -41,6 +42,8 @@ pub struct Config {
     pub terminal_title: bool,
     /// Emit links as terminal hyperlinks.
     pub hyperlinks: bool,
+    /// Style of citations.
+    pub citation: CitationStyle,
     /// Command that opens a URL, as program and arguments. Empty: `BROWSER`, else the system
     /// default.
     pub browser: Vec<String>,
@@ -63,6 +66,7 @@ impl Default for Config {
             mouse: true,
             terminal_title: true,
             hyperlinks: true,
+            citation: CitationStyle::default(),
             browser: Vec::new(),
             clipboard: Vec::new(),
             keys: Vec::new(),

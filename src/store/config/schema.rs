@@ -10,6 +10,7 @@ use super::{CollectionConfig, Config, FieldNames};
 use crate::locale::store as messages;
 use crate::news::{DateOrder, Language, ReadRule};
 use crate::store::escape::{basic_string, string_array};
+use crate::text::citation::CitationStyle;
 
 /// Allowed widths of the text, in cells.
 const MEASURE_RANGE: std::ops::RangeInclusive<u16> = 30..=200;
@@ -56,7 +57,7 @@ pub(super) struct SectionSpec {
 }
 
 /// All settings, in the order in which they are rendered.
-pub(super) const SETTINGS: [SettingSpec; 10] = [
+pub(super) const SETTINGS: [SettingSpec; 11] = [
     SettingSpec {
         key: KeySpec {
             name: "language",
@@ -163,6 +164,21 @@ pub(super) const SETTINGS: [SettingSpec; 10] = [
         help: messages::help_hyperlinks,
         default: "true",
         render: |config| config.hyperlinks.to_string(),
+    },
+    SettingSpec {
+        key: KeySpec {
+            name: "citation",
+            allowed: messages::allowed_citation,
+            apply: |value, config| {
+                let name = value.get_ref().as_str();
+                let style = CitationStyle::ALL.into_iter().find(|one| Some(one.name()) == name);
+                config.citation = style.ok_or_else(|| vec![value])?;
+                Ok(())
+            },
+        },
+        help: messages::help_citation,
+        default: "\"plain\"",
+        render: |config| basic_string(config.citation.name()),
     },
     SettingSpec {
         key: KeySpec {

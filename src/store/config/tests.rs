@@ -1,4 +1,5 @@
 use crate::news::{Explain, FilePosition};
+use crate::text::citation::CitationStyle;
 use proptest::prelude::*;
 
 use super::schema::SETTINGS;
@@ -56,6 +57,7 @@ ascii = false
 mouse = false
 terminal_title = false
 hyperlinks = false
+citation = "apa"
 browser = ["firefox", "--new-tab"]
 clipboard = ["wl-copy"]
 
@@ -86,12 +88,13 @@ fn all_settings() -> Config {
         mouse: false,
         terminal_title: false,
         hyperlinks: false,
+        citation: CitationStyle::Apa,
         browser: vec!["firefox".to_owned(), "--new-tab".to_owned()],
         clipboard: vec!["wl-copy".to_owned()],
         keys: vec![
-            bound("next-unread", &["n", "g n"], 20, 1),
-            bound("star", &["*"], 21, 3),
-            bound("tidak ada", &[], 22, 1),
+            bound("next-unread", &["n", "g n"], 21, 1),
+            bound("star", &["*"], 22, 3),
+            bound("tidak ada", &[], 23, 1),
         ],
         collections: vec![CollectionConfig {
             path: "~/arsip".into(),
@@ -244,6 +247,7 @@ fn table_lists_every_config_field() {
         mouse,
         terminal_title,
         hyperlinks,
+        citation,
         browser,
         clipboard,
         keys,

@@ -8,6 +8,7 @@
 mod alignment;
 #[cfg(test)]
 mod tests;
+mod units;
 
 use std::ops::Range;
 
@@ -15,6 +16,7 @@ use crate::news::{Article, ArticleId, BlockKind, TextQuote};
 use crate::text::word;
 
 use alignment::{Alignment, QuotePattern};
+pub use units::TextUnit;
 
 /// Number of words kept before and after a passage.
 const CONTEXT_WORDS: usize = 12;
@@ -24,6 +26,9 @@ const MAX_DIFFERENCE: f32 = 0.4;
 
 /// The same for a passage of which the words around it are all there.
 const MAX_REWRITTEN: f32 = 0.6;
+
+/// A passage of several paragraphs that differs more is looked for by its largest paragraph.
+const MAX_INTACT: f32 = 0.15;
 
 /// A passage with fewer words is accepted only if the words around it agree, or if it is found at one
 /// place only.
@@ -91,17 +96,13 @@ impl AnchorText {
         let end = start + exact.trim().len();
         let before = self.text.get(..start).unwrap_or_default();
         let after = self.text.get(end..).unwrap_or_default();
-        let words: Vec<Range<usize>> = word::spans(before).collect();
-        let first = words.len().saturating_sub(CONTEXT_WORDS);
-        let prefix = words.get(first).map_or(before, |span| before.get(span.start..).unwrap_or(""));
-        let last = word::spans(after).nth(CONTEXT_WORDS - 1).map_or(after.len(), |span| span.end);
         let code_points = |text: &str| text.chars().count() as u64;
         let position = code_points(before);
         TextQuote {
             story,
             exact: exact.trim().to_owned(),
-            prefix: prefix.to_owned(),
-            suffix: after.get(..last).unwrap_or_default().to_owned(),
+            prefix: last_words(before).to_owned(),
+            suffix: first_words(after).to_owned(),
             start: position,
             end: position + code_points(exact.trim()),
         }
@@ -115,11 +116,22 @@ impl AnchorText {
         self.with_punctuation(spans.get(at)?.start..spans.get(at + wanted.len() - 1)?.end, words)
     }
 
-    /// Finds a passage again. `None` if it is gone, or if it may be at several places.
+    /// Finds a passage again. `None` if it is gone, or if it may be at several places. A passage whose
+    /// paragraphs were moved apart is where its largest paragraph is, if that is half of it.
     pub fn find(&self, quote: &TextQuote) -> Option<Range<usize>> {
         if let Some(range) = self.at_hint(quote) {
             return Some(range);
         }
+        let whole = self.find_whole(quote);
+        if whole.as_ref().is_some_and(|(_, difference)| *difference <= MAX_INTACT) {
+            return whole.map(|(range, _)| range);
+        }
+        let part = largest_paragraph(quote).and_then(|part| self.find(&part));
+        part.or(whole.map(|(range, _)| range))
+    }
+
+    /// Finds a passage as a whole, and the part of its words that differ.
+    fn find_whole(&self, quote: &TextQuote) -> Option<(Range<usize>, f32)> {
         let (exact, _) = folded(&quote.exact);
         let (prefix, _) = folded(&quote.prefix);
         let (suffix, _) = folded(&quote.suffix);
@@ -133,7 +145,7 @@ impl AnchorText {
             return None;
         }
         let range = spans.get(found.words.start)?.start..spans.get(found.words.end - 1)?.end;
-        self.with_punctuation(range, &quote.exact)
+        Some((self.with_punctuation(range, &quote.exact)?, found.difference))
     }
 
     /// Returns the passage if it is at the position where it was, with the words around it.
@@ -157,6 +169,42 @@ impl AnchorText {
         let end = if after.starts_with(tail) { range.end + tail.len() } else { range.end };
         Some(start..end)
     }
+}
+
+/// Returns the end of a text, as many words as are kept before a passage.
+fn last_words(text: &str) -> &str {
+    let words: Vec<Range<usize>> = word::spans(text).collect();
+    let first = words.len().saturating_sub(CONTEXT_WORDS);
+    words.get(first).and_then(|span| text.get(span.start..)).unwrap_or(text)
+}
+
+/// Returns the start of a text, as many words as are kept after a passage.
+fn first_words(text: &str) -> &str {
+    let last = word::spans(text).nth(CONTEXT_WORDS - 1);
+    last.and_then(|span| text.get(..span.end)).unwrap_or(text)
+}
+
+/// Returns the largest paragraph of a passage with the words around it, if the passage has several
+/// paragraphs and this one has at least half of its words.
+fn largest_paragraph(quote: &TextQuote) -> Option<TextQuote> {
+    let count = |text: &str| word::spans(text).count();
+    let lines = quote.exact.split('\n').enumerate();
+    let (number, line) = lines.max_by_key(|(number, line)| (count(line), usize::MAX - number))?;
+    if line.len() == quote.exact.len() || 2 * count(line) < count(&quote.exact) {
+        return None;
+    }
+    let before = quote.exact.split('\n').take(number).map(|line| line.len() + 1).sum::<usize>();
+    let (lead, rest) = quote.exact.split_at_checked(before)?;
+    let tail = rest.get(line.len()..)?;
+    let start = quote.start + lead.chars().count() as u64;
+    Some(TextQuote {
+        story: quote.story,
+        exact: line.to_owned(),
+        prefix: last_words(&format!("{}{lead}", quote.prefix)).to_owned(),
+        suffix: first_words(&format!("{tail}{}", quote.suffix)).to_owned(),
+        start,
+        end: start + line.chars().count() as u64,
+    })
 }
 
 /// Returns the folded words of a text, and where they are.

@@ -2,7 +2,7 @@ use super::*;
 use crate::news::RawRecord;
 use crate::text::article::{self, NoTitles, ParseContext};
 
-fn story(body: &str) -> AnchorText {
+pub(super) fn story(body: &str) -> AnchorText {
     let record =
         RawRecord { title: Some("Kabar".into()), body: body.into(), ..RawRecord::default() };
     let context = ParseContext { titles: &NoTitles, today: jiff::civil::date(2026, 1, 1) };
@@ -65,6 +65,19 @@ fn passage_that_is_gone_is_not_found_elsewhere() {
     let cut = story("Hujan turun tiga hari tanpa henti. Harga naik. Warga bersiap pulang besok.");
     assert_eq!(cut.find(&quote(&text, "Warga")), None);
     assert_eq!(story("").find(&quote(&text, "Warga")), None);
+}
+
+#[test]
+fn passage_whose_paragraphs_were_moved_apart_is_where_most_of_it_is() {
+    let text = story(BODY);
+    let quote = quote(&text, "kata petugas pos pantau. Warga bersiap mengungsi.\nHujan turun tiga");
+    let moved = story(
+        "Hujan turun tiga hari tanpa henti di lereng gunung. Petugas pos menutup pintu air.\n\n\
+         Warga berharap pintu air dibuka lagi. Warga bersiap pulang besok.\n\n\
+         Air sungai di hulu naik sejak pagi, kata petugas pos pantau. Warga bersiap mengungsi.",
+    );
+    let found = moved.find(&quote).map(|range| moved.as_str().get(range).unwrap());
+    assert_eq!(found, Some("kata petugas pos pantau. Warga bersiap mengungsi."));
 }
 
 #[test]

@@ -52,7 +52,8 @@ pub fn format_range(first: Date, last: Date, language: Language) -> String {
     if one { to } else { format!("{from}–{to}") }
 }
 
-fn month_name(names: &[&'static str], date: Date) -> &'static str {
+/// Returns the name of a month among those of all months.
+pub(in crate::text) fn month_name(names: &[&'static str], date: Date) -> &'static str {
     let index = usize::try_from(date.month() - 1).unwrap_or_default();
     names.get(index).copied().unwrap_or_default()
 }

@@ -19,6 +19,7 @@ pub use calendar_names::is_day_word;
 pub use date_field::{other_readings, parse};
 pub use day_range::parse_range;
 pub(super) use day_range::{DateForm, find_date};
+pub(in crate::text) use format::month_name;
 pub use format::{format_day_month, format_published, format_range};
 pub use infer::{InferredDate, infer};
 pub use order::OrderEvidence;

@@ -87,6 +87,13 @@ pub fn path(path: &Path) -> String {
     line(&path.to_string_lossy()).0
 }
 
+/// Returns a path for printing. It is unchanged if it is safe for a terminal, else sanitized.
+pub fn printable_path(path: impl AsRef<Path>) -> String {
+    let path = path.as_ref().to_string_lossy();
+    let is_safe = !path.contains(char::is_control) && text(&path).1.total() == 0;
+    if is_safe { path.into_owned() } else { line(&path).0 }
+}
+
 /// Returns true for characters that a terminal would interpret, or that would hide or reorder text:
 /// controls, bidirectional controls and invisible characters. Whether a joiner or a presentation
 /// selector is one of them depends on its neighbors; the selectors are not.

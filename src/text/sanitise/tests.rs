@@ -257,3 +257,9 @@ proptest! {
         prop_assert_eq!(collapse_whitespace(&text), expected);
     }
 }
+
+#[test]
+fn printable_path_changes_only_unsafe_paths() {
+    assert_eq!(printable_path(Path::new("dir/a  b &amp; c.txt")), "dir/a  b &amp; c.txt");
+    assert_eq!(printable_path(Path::new("a\u{1b}[31mb\u{202e}c\n.txt")), "abc .txt");
+}

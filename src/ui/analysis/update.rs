@@ -148,6 +148,10 @@ pub(crate) fn handle_command(model: &mut Model, command: Command) -> Vec<Effect>
         | Command::Display(_)
         | Command::Pick(_)
         | Command::Analyze(_)
+        | Command::Workspace(_)
+        | Command::Select(_)
+        | Command::Recall(_)
+        | Command::Shift(_)
         | Command::Undo
         | Command::QuitNow
         | Command::Edit(_)

@@ -126,6 +126,11 @@ impl Canvas<'_> {
             let style = if status.is_error { self.theme.error() } else { self.theme.accent() };
             return vec![Span::styled(format!(" {}", status.text), style)];
         }
+        if self.model.is_selecting() {
+            let hints = self.expand_hints(strings::selection_hints(self.model.display.language));
+            let line = format!(" {}", join_fitting(&hints, room.saturating_sub(1)));
+            return vec![Span::styled(line, self.theme.muted())];
+        }
         match self.query_error_span(false) {
             Some(error) => vec![error],
             None => self.selected_name_spans(room).unwrap_or_else(|| self.hint_spans(room)),

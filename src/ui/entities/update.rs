@@ -154,6 +154,7 @@ pub(crate) fn handle_command(model: &mut Model, command: Command) -> Vec<Effect>
             ListCommand::StepStory(_)
             | ListCommand::GoToUnread(_)
             | ListCommand::MarkAllRead
+            | ListCommand::MarkReadFrom(_)
             | ListCommand::ToggleUnreadOnly
             | ListCommand::NextSortOrder
             | ListCommand::NextSpelling,
@@ -164,6 +165,10 @@ pub(crate) fn handle_command(model: &mut Model, command: Command) -> Vec<Effect>
         | Command::Display(_)
         | Command::Pick(_)
         | Command::Analyze(_)
+        | Command::Workspace(_)
+        | Command::Select(_)
+        | Command::Recall(_)
+        | Command::Shift(_)
         | Command::Undo
         | Command::QuitNow
         | Command::Edit(_)

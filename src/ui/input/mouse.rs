@@ -2,10 +2,13 @@
 
 use ratatui::layout::{Position, Rect};
 
+use crate::text::anchor::TextUnit;
 use crate::ui::command::MouseCommand;
 use crate::ui::effect::Effect;
 use crate::ui::layout::{DragHandle, Pane};
 use crate::ui::model::Model;
+use crate::ui::page::BlockPosition;
+use crate::ui::workspace::TextSelection;
 use crate::ui::{display, navigation, reader};
 
 /// Handles a mouse event while no overlay is open.
@@ -64,7 +67,37 @@ fn handle_reader_press(model: &mut Model, position: Position) -> Vec<Effect> {
     let cell = usize::from(position.x - text.x);
     let anchor = model.reader.page.line(line).anchor_at_cell(cell);
     model.reader.anchor_index = anchor;
+    model.reader.set_selection(None);
+    let position = model.reader.page.position_at_cell(line, cell);
+    if let Some(position) = position.filter(|_| model.reader.raw_text.is_none()) {
+        // The release follows the anchor, unless the mouse is dragged to select a passage.
+        model.input.drag_handle = Some(DragHandle::Text(position));
+        return Vec::new();
+    }
     if anchor.is_some() { reader::follow_anchor(model) } else { Vec::new() }
+}
+
+/// Selects the words from a position of the text to that under the mouse.
+fn select_to(model: &mut Model, start: BlockPosition, position: Position) {
+    let text = model.screen_layout().text;
+    let inside = Position {
+        x: position.x.clamp(text.x, text.right().max(text.x + 1) - 1),
+        y: position.y.clamp(text.y, text.bottom().max(text.y + 1) - 1),
+    };
+    let line = model.reader.top + usize::from(inside.y - text.y);
+    let end = model.reader.page.position_at_cell(line, usize::from(inside.x - text.x));
+    let selection = model.reader.selection.take().or_else(|| {
+        let story = model.reader.story.as_ref()?;
+        TextSelection::new(&story.article, TextUnit::Word, start)
+    });
+    let extended = selection.map(|mut selection| {
+        if let Some(end) = end {
+            selection.extend_to(end);
+        }
+        selection
+    });
+    model.reader.anchor_index = None;
+    model.reader.set_selection(extended);
 }
 
 /// Handles a drag of a border or a scrollbar.
@@ -85,6 +118,10 @@ fn handle_drag(model: &mut Model, position: Position) -> Vec<Effect> {
             model.reader.scroll_to(index_at(areas.text, position, last));
             Vec::new()
         }
+        Some(DragHandle::Text(start)) => {
+            select_to(model, start, position);
+            Vec::new()
+        }
         None => Vec::new(),
     }
 }
@@ -96,11 +133,17 @@ fn index_at(area: Rect, position: Position, max: usize) -> usize {
     (max * down / height).min(max)
 }
 
-/// Ends a drag. The new width of the list is saved.
+/// Ends a drag. The new width of the list is saved, and a pressed anchor is followed.
 pub(crate) fn handle_release(model: &mut Model) -> Vec<Effect> {
     match model.input.drag_handle.take() {
         Some(DragHandle::PaneDivider) => vec![model.request_save_preferences()],
-        Some(DragHandle::ListScrollbar | DragHandle::ReaderScrollbar) | None => Vec::new(),
+        Some(DragHandle::Text(_))
+            if model.reader.selection.is_none() && model.reader.anchor_index.is_some() =>
+        {
+            reader::follow_anchor(model)
+        }
+        Some(DragHandle::Text(_) | DragHandle::ListScrollbar | DragHandle::ReaderScrollbar)
+        | None => Vec::new(),
     }
 }
 

@@ -1,6 +1,8 @@
 //! Translates keys into commands, and queues input that arrives before the response it depends on.
 
-use crate::ui::command::{Command, NameCommand, PickerCommand, ReaderCommand, StoryCommand};
+use crate::ui::command::{
+    Command, NameCommand, PickerCommand, ReaderCommand, StoryCommand, WorkspaceCommand,
+};
 use crate::ui::effect::{Effect, RequestKind};
 use crate::ui::entities::EntityView;
 use crate::ui::keymap::{KeyLookup, KeyPress};
@@ -145,7 +147,13 @@ pub(crate) fn must_wait(model: &Model, command: Command) -> bool {
 /// Returns true for commands that depend on no response.
 fn is_immediate(command: Command) -> bool {
     match command {
-        Command::Search | Command::Display(_) | Command::Analyze(_) => true,
+        Command::Search | Command::Display(_) | Command::Analyze(_) | Command::Select(_) => true,
+        Command::Workspace(command) => matches!(
+            command,
+            WorkspaceCommand::AllNotes
+                | WorkspaceCommand::Dossiers
+                | WorkspaceCommand::SavedSearches
+        ),
         Command::Names(command) => matches!(
             command,
             NameCommand::ToggleHighlighting | NameCommand::ChooseKinds | NameCommand::OpenEntities
@@ -169,6 +177,8 @@ fn is_immediate(command: Command) -> bool {
         | Command::Complete
         | Command::Accept
         | Command::Cancel
+        | Command::Recall(_)
+        | Command::Shift(_)
         | Command::Mouse(_) => false,
     }
 }
@@ -180,5 +190,6 @@ fn needs_shown_story(command: Command) -> bool {
         Command::Story(
             StoryCommand::Copy(_) | StoryCommand::PipeToProgram | StoryCommand::ShowDetails
         ) | Command::Reader(ReaderCommand::Find | ReaderCommand::Outline)
+            | Command::Workspace(WorkspaceCommand::SelectText)
     )
 }

@@ -6,7 +6,7 @@ use crate::news::Language;
 use crate::ui::analysis::AnalysisKind;
 use crate::ui::command::{
     Command, CopyTarget, Direction, DisplayCommand, ListCommand, Movement, NameCommand,
-    PickerCommand, ReaderCommand, StoryCommand,
+    PickerCommand, ReaderCommand, StoryCommand, WorkspaceCommand,
 };
 use crate::ui::layout::Pane;
 use crate::ui::page::AnchorFilter;
@@ -89,6 +89,7 @@ pub const COMMANDS: &[CommandEntry] = &[
     bind(Command::MoveInHistory(Direction::Forward), "forward", &["i", "alt-right"], messages::command_forward),
     bind(Command::Pick(PickerCommand::History), "history", &["H"], messages::command_history),
     bind(Command::Search, "search", &["/"], messages::command_search).with_argument(ArgumentKind::Text),
+    bind(Command::Pick(PickerCommand::Queries), "search-history", &["w /"], messages::command_search_history),
     bind(Command::Reader(ReaderCommand::Find), "find", &["f"], messages::command_find).with_argument(ArgumentKind::Text),
     bind(Command::Reader(ReaderCommand::GoToMatch(Direction::Forward)), "next-match", &["n"], messages::command_next_match),
     bind(Command::Reader(ReaderCommand::GoToMatch(Direction::Backward)), "previous-match", &["N"], messages::command_previous_match),
@@ -102,6 +103,18 @@ pub const COMMANDS: &[CommandEntry] = &[
     bind(Command::Story(StoryCommand::ToggleRead), "toggle-read", &["r"], messages::command_toggle_read),
     bind(Command::Story(StoryCommand::ToggleStar), "toggle-star", &["s"], messages::command_toggle_star),
     bind(Command::List(ListCommand::MarkAllRead), "mark-all-read", &["A"], messages::command_mark_all_read),
+    bind(Command::List(ListCommand::MarkReadFrom(Direction::Forward)), "mark-below-read", &["w j", "w down"], messages::command_mark_below_read),
+    bind(Command::List(ListCommand::MarkReadFrom(Direction::Backward)), "mark-above-read", &["w k", "w up"], messages::command_mark_above_read),
+    bind(Command::Workspace(WorkspaceCommand::TagStory), "tag", &["#"], messages::command_tag).with_argument(ArgumentKind::Text),
+    bind(Command::Workspace(WorkspaceCommand::TagList), "tag-list", &["w t"], messages::command_tag_list).with_argument(ArgumentKind::Text),
+    bind(Command::Workspace(WorkspaceCommand::SelectText), "select", &["V"], messages::command_select),
+    bind(Command::Workspace(WorkspaceCommand::StoryNotes), "notes", &["M"], messages::command_notes),
+    bind(Command::Workspace(WorkspaceCommand::AllNotes), "all-notes", &["w n"], messages::command_all_notes),
+    bind(Command::Workspace(WorkspaceCommand::AddToDossier), "add-to-dossier", &["p"], messages::command_add_to_dossier).with_argument(ArgumentKind::Text),
+    bind(Command::Workspace(WorkspaceCommand::Dossiers), "dossiers", &["w d"], messages::command_dossiers).with_argument(ArgumentKind::Text),
+    bind(Command::Workspace(WorkspaceCommand::SaveSearch), "save-search", &["w s"], messages::command_save_search).with_argument(ArgumentKind::Text),
+    bind(Command::Workspace(WorkspaceCommand::SavedSearches), "saved-searches", &["W"], messages::command_saved_searches).with_argument(ArgumentKind::Text),
+    bind(Command::Workspace(WorkspaceCommand::Export), "export", &["X"], messages::command_export).with_argument(ArgumentKind::Text),
     bind(Command::Undo, "undo", &["u"], messages::command_undo),
     bind(Command::List(ListCommand::ToggleUnreadOnly), "unread-only", &["U"], messages::command_unread_only),
     bind(Command::List(ListCommand::NextSortOrder), "order", &["S"], messages::command_order).with_argument(ArgumentKind::Order),

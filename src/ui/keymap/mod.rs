@@ -7,8 +7,10 @@ use crossterm::event::{KeyCode, KeyModifiers};
 
 use crate::locale::ui as messages;
 use crate::news::{Diagnostic, Explain, FilePosition, Language};
+use crate::text::anchor::TextUnit;
 use crate::ui::command::{
-    Command, Direction, EditCommand, Movement, NameCommand, PickerCommand, StoryCommand,
+    Command, Direction, EditCommand, Movement, NameCommand, PickerCommand, SelectionCommand,
+    StoryCommand,
 };
 
 pub use command_table::{ArgumentKind, COMMANDS, CommandEntry, entry_named, entry_of};
@@ -27,6 +29,8 @@ pub enum InputMode {
     Overlay,
     /// An overlay with toggles, selected by row or by digit.
     Toggles,
+    /// A passage of the text is being selected.
+    Selection,
 }
 
 /// Bindings of key sequences to commands.
@@ -193,6 +197,13 @@ impl Keymap {
                     self.resolve_in_overlay(keys)
                 }
             }
+            InputMode::Selection => match self.lookup(&[*last]) {
+                quit @ KeyLookup::Command(Command::QuitNow) => quit,
+                KeyLookup::Command(_) | KeyLookup::Pending | KeyLookup::Unbound => {
+                    let command = selection_command(*last).map(Command::Select);
+                    command.map_or(KeyLookup::Unbound, KeyLookup::Command)
+                }
+            },
             InputMode::Overlay => self.resolve_in_overlay(keys),
             InputMode::Normal => self.lookup(keys),
         }
@@ -291,6 +302,29 @@ fn nearest_command_name(name: &str) -> Option<&'static str> {
     (distance(&near) <= 1 + name.chars().count() / 3).then_some(near.name)
 }
 
+/// Returns the command of a key while a passage is selected.
+#[expect(clippy::wildcard_enum_match_arm, reason = "most keys mean nothing to a selection")]
+fn selection_command(key: KeyPress) -> Option<SelectionCommand> {
+    use Direction::{Backward, Forward};
+    let go = SelectionCommand::Move;
+    Some(match key.code() {
+        KeyCode::Right | KeyCode::Char('l' | 'w') => go(TextUnit::Word, Forward),
+        KeyCode::Left | KeyCode::Char('h' | 'b') => go(TextUnit::Word, Backward),
+        KeyCode::Down | KeyCode::Char('j' | ')') => go(TextUnit::Sentence, Forward),
+        KeyCode::Up | KeyCode::Char('k' | '(') => go(TextUnit::Sentence, Backward),
+        KeyCode::PageDown | KeyCode::Char('J' | '}') => go(TextUnit::Paragraph, Forward),
+        KeyCode::PageUp | KeyCode::Char('K' | '{') => go(TextUnit::Paragraph, Backward),
+        KeyCode::Char('v' | ' ') => SelectionCommand::ToggleFixed,
+        KeyCode::Char('o') => SelectionCommand::SwapEnds,
+        KeyCode::Enter => SelectionCommand::Save,
+        KeyCode::Char('n') => SelectionCommand::SaveWithNote,
+        KeyCode::Char('p') => SelectionCommand::SaveToDossier,
+        KeyCode::Char('y') => SelectionCommand::Copy,
+        KeyCode::Esc | KeyCode::Char('q' | 'V') => SelectionCommand::Cancel,
+        _ => return None,
+    })
+}
+
 /// Returns the command of a key in a prompt.
 #[expect(clippy::wildcard_enum_match_arm, reason = "most keys mean nothing in a prompt")]
 fn prompt_command(key: KeyPress) -> Option<Command> {
@@ -304,8 +338,10 @@ fn prompt_command(key: KeyPress) -> Option<Command> {
         }
         KeyCode::Backspace => Command::Edit(EditCommand::DeletePreviousChar),
         KeyCode::Delete => Command::Edit(EditCommand::DeleteNextChar),
-        KeyCode::Down => Command::Move(Movement::Row(Direction::Forward)),
-        KeyCode::Up => Command::Move(Movement::Row(Direction::Backward)),
+        KeyCode::Down if key.has_modifier(KeyModifiers::ALT) => Command::Shift(Direction::Forward),
+        KeyCode::Up if key.has_modifier(KeyModifiers::ALT) => Command::Shift(Direction::Backward),
+        KeyCode::Down => Command::Recall(Direction::Forward),
+        KeyCode::Up => Command::Recall(Direction::Backward),
         KeyCode::PageDown => Command::Move(Movement::Page(Direction::Forward)),
         KeyCode::PageUp => Command::Move(Movement::Page(Direction::Backward)),
         KeyCode::Left => Command::Edit(EditCommand::CursorLeft),
@@ -324,6 +360,7 @@ fn prompt_command(key: KeyPress) -> Option<Command> {
             'd' => Command::Edit(EditCommand::DeleteNextChar),
             'n' => Command::Move(Movement::Row(Direction::Forward)),
             'p' => Command::Move(Movement::Row(Direction::Backward)),
+            'r' => Command::Pick(PickerCommand::Queries),
             _ => return None,
         },
         KeyCode::Char(letter) if !key.has_modifier(KeyModifiers::ALT) => {

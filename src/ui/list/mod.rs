@@ -5,6 +5,7 @@ mod spelling;
 mod update;
 mod view;
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -16,10 +17,12 @@ use crate::ui::command::Direction;
 use crate::ui::effect::{LibraryRequest, ListRequest};
 use crate::ui::viewport;
 
+use search::update_highlighter;
 use spelling::SpellingChoices;
 
 pub(crate) use search::{
-    accept_search, clear_filter, open_search_prompt, run_search, set_search_text,
+    accept_search, clear_filter, open_search_prompt, run_search, set_order_for_search,
+    set_search_text,
 };
 pub(crate) use update::{
     go_to_day, go_to_unread, handle_command, handle_indexing_finished, handle_library_loaded,
@@ -57,6 +60,10 @@ pub struct ListPane {
     loaded_range: Option<(usize, usize)>,
     /// Search texts that the spelling command goes through.
     spellings: SpellingChoices,
+    /// The saved search whose results count as seen once they are listed.
+    pub saved_search: Option<String>,
+    /// The story where an earlier run was, and whether it was open, until the list contains it.
+    pub restored: Option<(ArticleId, bool)>,
 }
 
 impl ListPane {
@@ -151,6 +158,11 @@ impl ListPane {
         viewport::move_cursor(&mut self.cursor, rows, count);
     }
 
+    /// Returns true if the list contains a story.
+    pub fn contains(&self, id: ArticleId) -> bool {
+        self.listing.position(id).is_some()
+    }
+
     /// Moves the cursor to a story if the list contains it.
     pub fn select(&mut self, id: ArticleId) {
         if let Some(row) = self.listing.position(id) {
@@ -195,8 +207,8 @@ impl ListPane {
         (1..=count).map(nearest).find(wanted)
     }
 
-    /// Returns the ids of all stories of the list, in order.
-    pub fn story_ids(&self) -> Vec<ArticleId> {
-        (0..self.len()).filter_map(|row| self.listing.id_at(row)).collect()
+    /// Returns the ids of the stories in a range of rows, in order.
+    pub fn story_ids(&self, rows: Range<usize>) -> Vec<ArticleId> {
+        rows.filter_map(|row| self.listing.id_at(row)).collect()
     }
 }

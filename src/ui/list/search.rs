@@ -8,16 +8,21 @@ use crate::ui::{list, navigation};
 
 /// Applies a changed search text.
 pub(super) fn apply_search_text(model: &mut Model) -> Vec<Effect> {
-    let words = model.list.query.text.clone();
-    let highlighter = model.collection.library.as_ref().map(|library| library.highlighter(&words));
-    model.collection.highlighter = highlighter.unwrap_or_default();
-    model.reader.set_highlighter(&model.collection.highlighter);
+    update_highlighter(model);
     model.collection.excerpt = None;
     model.requests.cancel(RequestKind::Excerpt);
     model.list.reset_cursor = true;
     model.list.reset_query_marks();
     model.list.timeline.clear();
     list::refresh_list(model)
+}
+
+/// Highlights the words of the search text.
+pub(super) fn update_highlighter(model: &mut Model) {
+    let words = model.list.query.text.clone();
+    let highlighter = model.collection.library.as_ref().map(|library| library.highlighter(&words));
+    model.collection.highlighter = highlighter.unwrap_or_default();
+    model.reader.set_highlighter(&model.collection.highlighter);
 }
 
 /// Opens the search prompt.
@@ -30,6 +35,7 @@ pub(crate) fn open_search_prompt(model: &mut Model) -> Vec<Effect> {
 /// Sets the search text. Called for each edit of the prompt.
 pub(crate) fn set_search_text(model: &mut Model, words: String) -> Vec<Effect> {
     model.list.query.text = words;
+    model.list.saved_search = None;
     apply_search_text(model)
 }
 
@@ -38,6 +44,12 @@ pub(crate) fn run_search(model: &mut Model, words: &str) -> Vec<Effect> {
     model.focus = Pane::List;
     model.entity_view = None;
     set_search_text(model, format!("{words} "))
+}
+
+/// Sorts by relevance, which for a dossier is its own order.
+pub(crate) fn set_order_for_search(model: &mut Model) {
+    model.list.query.order = crate::library::ListOrder::Relevance;
+    model.list.query.unread_only = false;
 }
 
 /// Completes the search: its last word no longer matches as a prefix.

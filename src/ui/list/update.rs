@@ -12,10 +12,11 @@ use crate::ui::layout::Pane;
 use crate::ui::model::Model;
 use crate::ui::prompt::Prompt;
 use crate::ui::reader::StartPosition;
-use crate::ui::{analysis, entities, marks, navigation, strings};
+use crate::ui::{analysis, entities, list, marks, navigation, strings, workspace};
 
 /// Handles a command of the list.
 pub(crate) fn handle_command(model: &mut Model, command: ListCommand) -> Vec<Effect> {
+    let (cursor, count) = (model.list.cursor, model.list.len());
     match command {
         ListCommand::StepStory(direction) => step_story(model, direction),
         ListCommand::GoToUnread(direction) => go_to_unread(model, direction),
@@ -23,7 +24,13 @@ pub(crate) fn handle_command(model: &mut Model, command: ListCommand) -> Vec<Eff
             model.open_prompt(Prompt::Date, "");
             Vec::new()
         }
-        ListCommand::MarkAllRead => marks::open_mark_all_read_confirmation(model),
+        ListCommand::MarkAllRead => marks::confirm_mark_read(model, 0..count),
+        ListCommand::MarkReadFrom(Direction::Forward) => {
+            marks::confirm_mark_read(model, cursor + 1..count)
+        }
+        ListCommand::MarkReadFrom(Direction::Backward) => {
+            marks::confirm_mark_read(model, 0..cursor)
+        }
         ListCommand::ToggleUnreadOnly => toggle_unread_only(model),
         ListCommand::NextSortOrder => cycle_order(model),
         ListCommand::NextSpelling => search_next_spelling(model),
@@ -39,6 +46,10 @@ pub(crate) fn handle_library_loaded(model: &mut Model, library: Arc<Library>) ->
     let added = total.saturating_sub(before);
     if model.list.settled && added > 0 && model.status.is_none() {
         model.show_message(strings::stories_added(added, model.display.language));
+    }
+    if model.collection.highlighter.is_empty() && model.list.has_search_text() {
+        // The search of an earlier run.
+        list::update_highlighter(model);
     }
     let mut effects = refresh_list(model);
     effects.extend(request_unread_count(model));
@@ -140,7 +151,9 @@ pub(crate) fn refresh_list(model: &mut Model) -> Vec<Effect> {
     let keep = story_to_keep_selected(model);
     model.requests.cancel(RequestKind::Listing);
     model.list.show_all_stories(&library, keep);
-    navigation::preview_selected(model)
+    let mut effects = navigation::preview_selected(model);
+    effects.extend(navigation::continue_at_restored_story(model));
+    effects
 }
 
 /// Returns the story that the cursor stays on. Until the collection has been indexed once, a cursor
@@ -162,6 +175,8 @@ pub(crate) fn handle_listing(
             let is_whole = !listing.is_partial();
             model.list.show_listing(listing, keep);
             let mut effects = navigation::preview_selected(model);
+            effects.extend(navigation::continue_at_restored_story(model));
+            effects.extend(workspace::mark_listed_as_seen(model));
             if is_whole && model.list.has_search_text() {
                 effects.push(analysis::request_timeline(model));
             }

@@ -128,6 +128,13 @@ impl Canvas<'_> {
             sign,
             Span::styled(format!(" {day} "), self.theme.muted()),
         ];
+        let mut recorded = String::new();
+        if marks.has_tags(row.meta.id) {
+            recorded += " #";
+        }
+        if marks.has_notes(row.meta.id) {
+            recorded += " ”";
+        }
         let copies =
             if row.copy_count > 0 { format!(" +{}", row.copy_count) } else { String::new() };
         // Words of the query that are not in the text stand there.
@@ -135,7 +142,7 @@ impl Canvas<'_> {
         let places: Vec<&str> = places.iter().map(|place| place.label(language)).collect();
         let places =
             if places.is_empty() { places.join("") } else { format!(" · {}", places.join(", ")) };
-        let copies = copies + &places;
+        let copies = recorded + &copies + &places;
         let with_outlet = width >= OUTLET_MIN_WIDTH;
         let outlet = if with_outlet { OUTLET_WIDTH + 2 } else { 0 };
         let taken: usize = spans.iter().map(Span::width).sum::<usize>() + copies.width() + outlet;

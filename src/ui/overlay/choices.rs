@@ -73,9 +73,11 @@ pub(crate) fn handle_choice_input(
             *cursor = (top + usize::from(position.y - area.y)).min(count.saturating_sub(1));
             ChoiceState::Chosen
         }
-        OverlayInput::Complete | OverlayInput::Edit(_) | OverlayInput::Other(_) => {
-            ChoiceState::Open
-        }
+        OverlayInput::Complete
+        | OverlayInput::Edit(_)
+        | OverlayInput::Recall(_)
+        | OverlayInput::Shift(_)
+        | OverlayInput::Other(_) => ChoiceState::Open,
     }
 }
 

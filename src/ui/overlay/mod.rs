@@ -7,7 +7,7 @@ mod view;
 use ratatui::layout::Position;
 
 use crate::news::{ArticleId, EntityKey};
-use crate::ui::command::{Command, EditCommand, MouseCommand};
+use crate::ui::command::{Command, Direction, EditCommand, MouseCommand};
 use crate::ui::effect::Effect;
 use crate::ui::input::mouse;
 use crate::ui::model::Model;
@@ -62,6 +62,10 @@ pub(crate) enum OverlayInput {
     Complete,
     /// Edit the input.
     Edit(EditCommand),
+    /// Go to an earlier or later text of the history; in a list, move the cursor by a row.
+    Recall(Direction),
+    /// Move the selected item.
+    Shift(Direction),
     /// The mouse button was pressed.
     Press(Position),
     /// A command that overlays have no use for, with a few exceptions.
@@ -80,6 +84,8 @@ impl OverlayInput {
             Command::Cancel => Self::Cancel,
             Command::Complete => Self::Complete,
             Command::Edit(edit) => Self::Edit(edit),
+            Command::Recall(direction) => Self::Recall(direction),
+            Command::Shift(direction) => Self::Shift(direction),
             Command::Open
             | Command::Focus(_)
             | Command::MoveInHistory(_)
@@ -91,6 +97,8 @@ impl OverlayInput {
             | Command::Display(_)
             | Command::Pick(_)
             | Command::Analyze(_)
+            | Command::Workspace(_)
+            | Command::Select(_)
             | Command::Undo
             | Command::Escape
             | Command::Quit
@@ -121,6 +129,8 @@ pub(crate) fn handle_overlay_command(
             OverlayInput::Rows(_)
             | OverlayInput::Complete
             | OverlayInput::Edit(_)
+            | OverlayInput::Recall(_)
+            | OverlayInput::Shift(_)
             | OverlayInput::Other(_) => open_overlay(model, Overlay::ConfirmMarkAllRead(ids)),
         },
         Overlay::EntityKinds { cursor } => entities::handle_kinds_input(model, cursor, input),

@@ -135,7 +135,7 @@ pub(crate) fn handle_popup_input(
     match input {
         OverlayInput::Cancel | OverlayInput::Accept | OverlayInput::Press(_) => {
             if popup.pending_request.is_some() {
-                return vec![AppRequest::KillProgram.into()];
+                return vec![AppRequest::StopRunning.into()];
             }
             return Vec::new();
         }
@@ -147,7 +147,11 @@ pub(crate) fn handle_popup_input(
             let (_, area) = layout::popup_areas(model.size, usize::MAX);
             popup.scroll(lines, usize::from(area.width), usize::from(area.height));
         }
-        OverlayInput::Complete | OverlayInput::Edit(_) | OverlayInput::Other(_) => {}
+        OverlayInput::Complete
+        | OverlayInput::Edit(_)
+        | OverlayInput::Recall(_)
+        | OverlayInput::Shift(_)
+        | OverlayInput::Other(_) => {}
     }
     overlay::open_overlay(model, Overlay::Popup(popup))
 }

@@ -119,7 +119,12 @@ impl ReaderPage {
                 .notes
                 .get(number as usize)
                 .map_or_else(Default::default, |note| (note.text.slice(range), note.attributes)),
-            ParagraphSource::Content(content) => self.content_part(content, group, range),
+            ParagraphSource::Content(content) => {
+                let passages = self.passages_in(content, &range);
+                let (mut text, attributes) = self.content_part(content, group, range);
+                text.set_passages(passages);
+                (text, attributes)
+            }
         };
         let width = self.width.saturating_sub(attributes.prefix_width()).max(1);
         let lines = text.break_lines(width);

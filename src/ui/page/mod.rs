@@ -8,6 +8,7 @@ mod group_layout;
 mod layout;
 mod matches;
 mod navigation;
+mod passages;
 mod styled_text;
 #[cfg(test)]
 mod tests;
@@ -22,8 +23,10 @@ use crate::ui::reader::FindPattern;
 
 use matches::MatchPosition;
 pub use navigation::AnchorFilter;
+pub use passages::BlockPosition;
+pub(crate) use passages::BlockRange;
 pub(crate) use styled_text::{LineAttributes, StyledText};
-pub use styled_text::{PageLine, StyledSpan, TextRole};
+pub use styled_text::{PageLine, PassageMark, StyledSpan, TextRole};
 
 /// A story laid out at one width.
 #[derive(Debug, Clone, Default)]
@@ -56,6 +59,10 @@ pub struct ReaderPage {
     match_count: usize,
     /// False if the patterns have changed since the matches were counted.
     matches_counted: bool,
+    /// The passages with notes.
+    noted: Vec<BlockRange>,
+    /// The selected passage.
+    selected: Vec<BlockRange>,
 }
 
 /// The text that a page shows.

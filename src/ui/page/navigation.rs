@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Anchor, AnchorTarget, ParagraphSource, ReaderPage};
+use super::{Anchor, AnchorTarget, BlockPosition, ParagraphSource, ReaderPage};
 use crate::news::{BlockKind, EntityKey, Mention};
 use crate::ui::command::Direction;
 
@@ -119,6 +119,13 @@ impl ReaderPage {
         let (span, _) = self.group_anchors(group).into_iter().nth(number - first)?;
         let byte = span.map_or(0, |span| span.start);
         Some(AnchorPlace { source: self.groups.get(group)?.source, byte })
+    }
+
+    /// Returns the position of an anchor in the text of the story. `None` below the text.
+    pub(crate) fn position_of_anchor(&self, number: usize) -> Option<BlockPosition> {
+        let AnchorPlace { source, byte } = self.anchor_place(number)?;
+        let ParagraphSource::Content(block) = source else { return None };
+        Some(BlockPosition { block: block as usize, byte })
     }
 
     /// Returns the number of anchors before a place, and whether the next one is at this place.

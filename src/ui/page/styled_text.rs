@@ -40,6 +40,17 @@ pub struct StyledSpan {
     pub match_index: Option<usize>,
     /// The web address that this span links to.
     pub url: Option<String>,
+    /// Whether the span belongs to a passage that is marked.
+    pub passage: Option<PassageMark>,
+}
+
+/// Why a passage is marked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PassageMark {
+    /// There is a note on it.
+    Noted,
+    /// It is selected.
+    Selected,
 }
 
 /// The semantic role of a text span.
@@ -84,6 +95,8 @@ pub(crate) struct StyledText {
     url_ranges: Vec<(Range<usize>, String)>,
     /// Ranges that are not broken across lines unless they are wider than a line.
     unbreakable: Vec<Range<usize>>,
+    /// Marked passages, in text order, without overlap.
+    passages: Vec<(Range<usize>, PassageMark)>,
 }
 
 /// Attributes of all lines of a paragraph.
@@ -126,6 +139,11 @@ impl StyledText {
         (self.matches, self.first_match) = (matches, first);
     }
 
+    /// Sets the marked passages, in text order and without overlap.
+    pub(crate) fn set_passages(&mut self, passages: Vec<(Range<usize>, PassageMark)>) {
+        self.passages = passages;
+    }
+
     /// Links a byte range to a web address. Ranges must be added in text order.
     pub(crate) fn add_url(&mut self, stretch: Range<usize>, url: String) {
         self.url_ranges.push((stretch, url));
@@ -160,6 +178,7 @@ impl StyledText {
             first_match: 0,
             url_ranges: clip_all(&self.url_ranges, clip),
             unbreakable: self.unbreakable.iter().filter_map(clip).collect(),
+            passages: clip_all(&self.passages, clip),
         }
     }
 
@@ -176,6 +195,7 @@ impl StyledText {
             anchor: None,
             match_index: None,
             url: None,
+            passage: None,
         });
         PageLine {
             spans: prefix.into_iter().chain(self.spans_in(range)).collect(),
@@ -203,7 +223,8 @@ impl StyledText {
                 let (stop, anchor) = range_at(&self.anchor_ranges, start);
                 let (hit_stop, hit) = self.match_at(start);
                 let (url_stop, url) = range_at(&self.url_ranges, start);
-                let stop = stop.min(hit_stop).min(url_stop).min(end);
+                let (passage_stop, passage) = range_at(&self.passages, start);
+                let stop = stop.min(hit_stop).min(url_stop).min(passage_stop).min(end);
                 let text = self.text.get(start..stop).unwrap_or_default().to_owned();
                 pieces.push(StyledSpan {
                     text,
@@ -211,6 +232,7 @@ impl StyledText {
                     anchor: anchor.copied(),
                     match_index: hit,
                     url: url.cloned(),
+                    passage: passage.copied(),
                 });
                 start = stop;
             }

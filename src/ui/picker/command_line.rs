@@ -10,7 +10,7 @@ use crate::ui::command::{
 use crate::ui::effect::{AppRequest, Effect};
 use crate::ui::keymap::{ArgumentKind, entry_named};
 use crate::ui::model::Model;
-use crate::ui::{display, export, list, navigation, picker, reader, strings, update};
+use crate::ui::{display, export, list, navigation, picker, reader, strings, update, workspace};
 
 /// Runs the command of a name. An empty argument counts as no argument.
 pub(crate) fn run_command(model: &mut Model, name: &str, argument: &str) -> Vec<Effect> {
@@ -41,6 +41,7 @@ pub(crate) fn run_command(model: &mut Model, name: &str, argument: &str) -> Vec<
             Ok(paths) => open_collection(model, paths.into_iter().map(PathBuf::from).collect()),
             Err(_) => show_error(model, strings::unclosed_quote(model.display.language).to_owned()),
         },
+        Command::Workspace(command) => workspace::run_with_argument(model, command, argument),
         // The table gives no other command an argument.
         command @ (Command::Move(_)
         | Command::Open
@@ -54,6 +55,9 @@ pub(crate) fn run_command(model: &mut Model, name: &str, argument: &str) -> Vec<
         | Command::Display(_)
         | Command::Pick(_)
         | Command::Analyze(_)
+        | Command::Select(_)
+        | Command::Recall(_)
+        | Command::Shift(_)
         | Command::Undo
         | Command::Escape
         | Command::Quit
@@ -85,7 +89,9 @@ fn show_error(model: &mut Model, why: String) -> Vec<Effect> {
 
 /// Closes this collection and opens another one.
 pub(crate) fn open_collection(model: &mut Model, paths: Vec<PathBuf>) -> Vec<Effect> {
+    let place = model.request_save_place();
     let mut effects = navigation::leave_story(model);
+    effects.push(place);
     effects.push(AppRequest::OpenCollection(paths).into());
     effects
 }

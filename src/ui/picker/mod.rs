@@ -13,6 +13,7 @@ use crate::text::fuzzy::FuzzyMatcher;
 use crate::ui::command::Command;
 use crate::ui::prompt::TextInput;
 use crate::ui::viewport;
+use crate::ui::workspace::{WorkspaceAction, WorkspaceList, WorkspaceSubject};
 
 pub(crate) use command_line::{open_collection, run_command};
 pub(crate) use sources::{
@@ -37,6 +38,8 @@ pub enum PickerKind {
     History,
     /// Recently opened collections.
     Collections,
+    /// A list of the workspace.
+    Workspace(WorkspaceList),
 }
 
 /// The action of a picker item.
@@ -54,6 +57,8 @@ pub enum PickerAction {
     MoveInHistory(isize),
     /// Open a collection.
     OpenCollection(Vec<PathBuf>),
+    /// An action on the workspace.
+    Workspace(WorkspaceAction),
     /// None. The item is for information only.
     NoAction,
 }
@@ -86,13 +91,16 @@ pub struct Picker {
     pub cursor: usize,
     /// The first visible row.
     pub top: usize,
+    /// What a list of the workspace is about.
+    pub subject: Option<WorkspaceSubject>,
 }
 
 impl Picker {
     /// Creates a picker that shows all items, with the cursor on the given row.
     pub fn new(kind: PickerKind, items: Vec<PickerItem>, cursor: usize) -> Self {
         let matches = (0..items.len()).collect();
-        Self { kind, input: TextInput::default(), items, matches, cursor, top: 0 }
+        let input = TextInput::default();
+        Self { kind, input, items, matches, cursor, top: 0, subject: None }
     }
 
     /// Filters the items again and moves the cursor to the first row.
@@ -106,13 +114,22 @@ impl Picker {
         }
         let texts: Vec<String> = self.items.iter().map(|item| self.searchable_text(item)).collect();
         self.matches = match self.kind {
-            PickerKind::Help => rank_by_words(typed, &texts),
+            PickerKind::Help | PickerKind::Workspace(WorkspaceList::Notes(_)) => {
+                rank_by_words(typed, &texts)
+            }
+            PickerKind::Workspace(list) if list.takes_new_names() => {
+                let others = texts.get(1..).unwrap_or_default().iter().map(String::as_str);
+                let others = FuzzyMatcher::new(typed).rank(others);
+                let first = (!texts.is_empty()).then_some(0);
+                first.into_iter().chain(others.into_iter().map(|at| at + 1)).collect()
+            }
             PickerKind::Commands
             | PickerKind::CommandArguments(_)
             | PickerKind::Outline
             | PickerKind::Titles
             | PickerKind::History
-            | PickerKind::Collections => {
+            | PickerKind::Collections
+            | PickerKind::Workspace(_) => {
                 FuzzyMatcher::new(typed).rank(texts.iter().map(String::as_str))
             }
         };
@@ -129,7 +146,8 @@ impl Picker {
             | PickerKind::Outline
             | PickerKind::Titles
             | PickerKind::History
-            | PickerKind::Collections => text,
+            | PickerKind::Collections
+            | PickerKind::Workspace(_) => text,
         }
     }
 
@@ -141,7 +159,8 @@ impl Picker {
             | PickerKind::Outline
             | PickerKind::Titles
             | PickerKind::History
-            | PickerKind::Collections => {
+            | PickerKind::Collections
+            | PickerKind::Workspace(_) => {
                 format!("{} {} {}", item.prefix, item.name, item.detail)
             }
         }
@@ -154,8 +173,14 @@ impl Picker {
             PickerKind::Help
             | PickerKind::Commands
             | PickerKind::CommandArguments(_)
-            | PickerKind::Titles => usize::MAX,
-            PickerKind::Outline | PickerKind::History | PickerKind::Collections => self.items.len(),
+            | PickerKind::Titles
+            | PickerKind::Workspace(
+                WorkspaceList::Tags(_) | WorkspaceList::DossierChoice | WorkspaceList::Notes(_),
+            ) => usize::MAX,
+            PickerKind::Outline
+            | PickerKind::History
+            | PickerKind::Collections
+            | PickerKind::Workspace(_) => self.items.len(),
         }
     }
 

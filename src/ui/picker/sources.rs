@@ -12,7 +12,8 @@ use crate::ui::model::Model;
 use crate::ui::navigation::HistoryEntry;
 use crate::ui::overlay::Overlay;
 use crate::ui::picker::{Picker, PickerAction, PickerItem, PickerKind};
-use crate::ui::strings;
+use crate::ui::workspace::WorkspaceList;
+use crate::ui::{strings, workspace};
 
 fn open_picker(model: &mut Model, picker: Picker) -> Vec<Effect> {
     model.overlay = Some(Overlay::Picker(picker));
@@ -28,6 +29,7 @@ pub(crate) fn open(model: &mut Model, command: PickerCommand) -> Vec<Effect> {
         PickerCommand::Titles => open_titles(model, ""),
         PickerCommand::History => open_history(model),
         PickerCommand::Collections => open_collections(model),
+        PickerCommand::Queries => workspace::open_list(model, WorkspaceList::Queries, None),
     }
 }
 
@@ -233,6 +235,10 @@ pub(crate) fn handle_input_change(model: &mut Model) -> Vec<Effect> {
                 }
                 None => (PickerKind::Commands, command_items(model)),
             }
+        }
+        kind @ PickerKind::Workspace(list) => {
+            let subject = picker.subject.clone();
+            (kind, workspace::items(model, list, subject.as_ref(), &typed))
         }
         kind @ (PickerKind::Help
         | PickerKind::Outline

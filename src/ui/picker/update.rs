@@ -7,7 +7,7 @@ use crate::ui::layout::Pane;
 use crate::ui::model::Model;
 use crate::ui::overlay::{Overlay, OverlayInput};
 use crate::ui::picker::{Picker, PickerAction, PickerKind};
-use crate::ui::{layout, navigation, picker, update};
+use crate::ui::{layout, navigation, picker, update, workspace};
 
 /// Handles input while a picker is open.
 pub(crate) fn handle_input(
@@ -37,9 +37,20 @@ pub(crate) fn handle_input(
             }
         }
         OverlayInput::Complete => {
+            if let PickerKind::Workspace(list) = picker.kind {
+                return workspace::use_tab(model, picker, list);
+            }
             complete_input(&mut picker);
             input_changed = true;
         }
+        OverlayInput::Edit(EditCommand::DeleteNextChar)
+            if matches!(picker.kind, PickerKind::Workspace(_))
+                && picker.input.is_cursor_at_end() =>
+        {
+            return workspace::remove_item(model, picker);
+        }
+        OverlayInput::Shift(direction) => return workspace::shift_item(model, picker, direction),
+        OverlayInput::Recall(direction) => picker.move_cursor(direction.signed(1)),
         OverlayInput::Edit(edit) => {
             picker.input.apply(edit);
             input_changed = true;
@@ -61,7 +72,8 @@ fn complete_input(picker: &mut Picker) {
         | PickerKind::Outline
         | PickerKind::Titles
         | PickerKind::History
-        | PickerKind::Collections => return picker.move_cursor(1),
+        | PickerKind::Collections
+        | PickerKind::Workspace(_) => return picker.move_cursor(1),
     };
     picker.input.set_text(completed);
 }
@@ -88,7 +100,8 @@ fn accept_selected(model: &mut Model, picker: &Picker) -> Vec<Effect> {
         | PickerKind::Outline
         | PickerKind::Titles
         | PickerKind::History
-        | PickerKind::Collections => {}
+        | PickerKind::Collections
+        | PickerKind::Workspace(_) => {}
     }
     let Some(item) = item else { return Vec::new() };
     match item.action.clone() {
@@ -103,6 +116,7 @@ fn accept_selected(model: &mut Model, picker: &Picker) -> Vec<Effect> {
         PickerAction::OpenStory(id) => navigation::open_story(model, id),
         PickerAction::MoveInHistory(steps) => navigation::jump_in_history(model, steps),
         PickerAction::OpenCollection(paths) => picker::open_collection(model, paths),
+        PickerAction::Workspace(action) => workspace::run_action(model, picker, action),
         PickerAction::ShowKind(_) | PickerAction::NoAction => Vec::new(),
     }
 }

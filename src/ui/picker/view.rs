@@ -92,7 +92,8 @@ impl Canvas<'_> {
             | PickerKind::Commands
             | PickerKind::Outline
             | PickerKind::History
-            | PickerKind::Collections => {
+            | PickerKind::Collections
+            | PickerKind::Workspace(_) => {
                 let found = if shown == all { String::new() } else { number(shown) + "/" };
                 format!("{subject} · {found}{}", number(all))
             }
@@ -146,7 +147,9 @@ impl Canvas<'_> {
 /// Returns the width to reserve for the detail of an item: keys and dates matter more than outlets.
 fn reserved_detail_width(subject: PickerKind, item: &PickerItem) -> usize {
     match subject {
-        PickerKind::Commands | PickerKind::History => item.detail.width(),
+        PickerKind::Commands | PickerKind::History | PickerKind::Workspace(_) => {
+            item.detail.width()
+        }
         PickerKind::Help
         | PickerKind::CommandArguments(_)
         | PickerKind::Outline

@@ -4,7 +4,8 @@ mod text_input;
 mod update;
 mod view;
 
-use crate::news::EntityKey;
+use crate::news::{ArticleId, EntityKey, ItemTarget, TextQuote};
+use crate::ui::workspace::ExportScope;
 
 pub use text_input::TextInput;
 pub(crate) use update::{handle_input, handle_paste};
@@ -38,4 +39,31 @@ pub enum Prompt {
     Date,
     /// A program to pipe the story to.
     Pipe,
+    /// The words of a new note on a passage.
+    NewNote(Box<TextQuote>),
+    /// The words of a note.
+    NoteText {
+        /// Id of the note.
+        note: String,
+        /// The story whose notes are listed; `None`: all notes.
+        story: Option<ArticleId>,
+    },
+    /// The comment on an item of a dossier.
+    DossierComment {
+        /// Id of the dossier.
+        dossier: String,
+        /// The item.
+        item: ItemTarget,
+    },
+    /// The name under which the search of the list is saved.
+    SearchName,
+    /// The file of an export.
+    ExportFile(ExportScope),
+}
+
+impl Prompt {
+    /// Returns true if the prompt takes a query, of which there is a history.
+    pub(crate) fn takes_query(&self) -> bool {
+        matches!(self, Self::Search { .. } | Self::AnalysisQuery { .. })
+    }
 }

@@ -29,6 +29,11 @@ impl TextInput {
         self.text.is_empty()
     }
 
+    /// Returns true if the cursor is at the end of the text.
+    pub fn is_cursor_at_end(&self) -> bool {
+        self.cursor == self.text.len()
+    }
+
     /// Replaces the text and moves the cursor to its end.
     pub fn set_text(&mut self, text: impl Into<String>) {
         self.text = text.into();

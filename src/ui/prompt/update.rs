@@ -1,12 +1,13 @@
 //! Handles input in the prompt.
 
-use crate::ui::command::Direction;
+use crate::ui::command::{Command, Direction, PickerCommand};
 use crate::ui::effect::Effect;
 use crate::ui::entities::EntityView;
 use crate::ui::model::Model;
 use crate::ui::overlay::{Overlay, OverlayInput};
 use crate::ui::prompt::{Prompt, TextInput};
-use crate::ui::{analysis, entities, export, list, navigation, picker, reader};
+use crate::ui::workspace::{WorkspaceList, WorkspaceSubject};
+use crate::ui::{analysis, entities, export, list, navigation, picker, reader, workspace};
 
 /// Handles input while a prompt is open. Each edit takes effect immediately.
 pub(crate) fn handle_input(
@@ -24,7 +25,19 @@ pub(crate) fn handle_input(
             return handle_change(model);
         }
         OverlayInput::Rows(rows) => handle_movement(model, &prompt, rows),
-        OverlayInput::Complete | OverlayInput::Press(_) | OverlayInput::Other(_) => Vec::new(),
+        OverlayInput::Recall(direction) if prompt.takes_query() => {
+            workspace::recall_query(model, &mut line, direction);
+            model.overlay = Some(Overlay::Prompt(prompt, line));
+            return handle_change(model);
+        }
+        OverlayInput::Recall(direction) => handle_movement(model, &prompt, direction.signed(1)),
+        OverlayInput::Other(Command::Pick(PickerCommand::Queries)) if prompt.takes_query() => {
+            return workspace::open_list(model, WorkspaceList::Queries, None);
+        }
+        OverlayInput::Complete
+        | OverlayInput::Press(_)
+        | OverlayInput::Shift(_)
+        | OverlayInput::Other(_) => Vec::new(),
     };
     model.overlay = Some(Overlay::Prompt(prompt, line));
     effects
@@ -54,7 +67,14 @@ fn handle_movement(model: &mut Model, prompt: &Prompt, rows: isize) -> Vec<Effec
             model.reader.select_next_match(direction);
             Vec::new()
         }
-        Prompt::EntityName(_) | Prompt::Date | Prompt::Pipe => Vec::new(),
+        Prompt::EntityName(_)
+        | Prompt::Date
+        | Prompt::Pipe
+        | Prompt::NewNote(_)
+        | Prompt::NoteText { .. }
+        | Prompt::DossierComment { .. }
+        | Prompt::SearchName
+        | Prompt::ExportFile(_) => Vec::new(),
     }
 }
 
@@ -91,20 +111,40 @@ fn handle_change(model: &mut Model) -> Vec<Effect> {
             reader::set_find_text(model, &text, top);
             Vec::new()
         }
-        Prompt::EntityName(_) | Prompt::Date | Prompt::Pipe => Vec::new(),
+        Prompt::EntityName(_)
+        | Prompt::Date
+        | Prompt::Pipe
+        | Prompt::NewNote(_)
+        | Prompt::NoteText { .. }
+        | Prompt::DossierComment { .. }
+        | Prompt::SearchName
+        | Prompt::ExportFile(_) => Vec::new(),
     }
 }
 
 fn handle_accept(model: &mut Model, prompt: Prompt, text: &str) -> Vec<Effect> {
     match prompt {
-        Prompt::Search { .. } => list::accept_search(model),
+        Prompt::Search { .. } => {
+            workspace::record_query(model, text);
+            list::accept_search(model)
+        }
         Prompt::EntityFilter { .. } => Vec::new(),
         // The last word is complete.
-        Prompt::AnalysisQuery { .. } => analysis::set_query(model, format!("{} ", text.trim_end())),
+        Prompt::AnalysisQuery { .. } => {
+            workspace::record_query(model, text);
+            analysis::set_query(model, format!("{} ", text.trim_end()))
+        }
         Prompt::Find { previous_top: top } => reader::accept_find(model, top),
         Prompt::EntityName(key) => entities::accept_new_name(model, key, text),
         Prompt::Date => list::go_to_day(model, text),
         Prompt::Pipe => export::pipe_to_program(model, text),
+        Prompt::NewNote(quote) => workspace::accept_new_note(model, *quote, text),
+        Prompt::NoteText { note, story } => workspace::accept_note_text(model, &note, story, text),
+        Prompt::DossierComment { dossier, item } => {
+            workspace::accept_comment(model, dossier, &item, text)
+        }
+        Prompt::SearchName => workspace::accept_search_name(model, text),
+        Prompt::ExportFile(scope) => workspace::accept_export_file(model, scope, text),
     }
 }
 
@@ -118,6 +158,19 @@ fn handle_cancel(model: &mut Model, prompt: Prompt) -> Vec<Effect> {
             model.reader.scroll_to(top);
             Vec::new()
         }
-        Prompt::EntityName(_) | Prompt::Date | Prompt::Pipe => Vec::new(),
+        // The lists from which they were opened come back.
+        Prompt::NoteText { story, .. } => {
+            workspace::open_list(model, WorkspaceList::Notes(story), None)
+        }
+        Prompt::DossierComment { dossier, .. } => {
+            let subject = Some(WorkspaceSubject::Dossier(dossier));
+            workspace::open_list(model, WorkspaceList::DossierItems, subject)
+        }
+        Prompt::EntityName(_)
+        | Prompt::Date
+        | Prompt::Pipe
+        | Prompt::NewNote(_)
+        | Prompt::SearchName
+        | Prompt::ExportFile(_) => Vec::new(),
     }
 }

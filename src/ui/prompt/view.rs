@@ -26,6 +26,14 @@ impl Canvas<'_> {
             Prompt::Search { .. } => {
                 spans.extend(self.query_error_span(true));
             }
+            Prompt::SearchName if line.is_empty() => {
+                let query = self.model.list.query.text.trim();
+                spans.push(Span::styled(format!("  {query}"), self.theme.muted()));
+            }
+            Prompt::ExportFile(scope) if line.is_empty() => {
+                let hint = format!("  {}", strings::export_examples(*scope, language));
+                spans.push(Span::styled(hint, self.theme.muted()));
+            }
             Prompt::Date if line.is_empty() => {
                 let hint = format!("  {}", strings::date_examples(language));
                 spans.push(Span::styled(hint, self.theme.muted()));
@@ -41,7 +49,12 @@ impl Canvas<'_> {
             | Prompt::AnalysisQuery { .. }
             | Prompt::EntityName(_)
             | Prompt::Date
-            | Prompt::Pipe => {}
+            | Prompt::Pipe
+            | Prompt::NewNote(_)
+            | Prompt::NoteText { .. }
+            | Prompt::DossierComment { .. }
+            | Prompt::SearchName
+            | Prompt::ExportFile(_) => {}
         }
         spans
     }
@@ -57,6 +70,10 @@ impl Canvas<'_> {
             Prompt::EntityName(_) => strings::name_prompt(language),
             Prompt::Date => strings::date_prompt(language),
             Prompt::Pipe => strings::program_prompt(language),
+            Prompt::NewNote(_) | Prompt::NoteText { .. } => strings::note_prompt(language),
+            Prompt::DossierComment { .. } => strings::comment_prompt(language),
+            Prompt::SearchName => strings::search_name_prompt(language),
+            Prompt::ExportFile(_) => strings::export_prompt(language),
         }
     }
 

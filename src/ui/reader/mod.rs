@@ -9,10 +9,11 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::library::{Highlighter, LoadedStory, Relations};
-use crate::news::{ArticleId, HybridTimestamp, Language};
+use crate::news::{ArticleId, HybridTimestamp, Language, Note};
 use crate::ui::command::Direction;
 use crate::ui::entities::EntityKindSet;
-use crate::ui::page::{Anchor, AnchorFilter, PageOptions, ReaderPage};
+use crate::ui::page::{Anchor, AnchorFilter, BlockPosition, PageOptions, ReaderPage};
+use crate::ui::workspace::{LocatedNote, TextSelection};
 
 pub use find::FindPattern;
 pub(crate) use find::{
@@ -117,6 +118,12 @@ pub struct ReaderPane {
     hidden_kinds: EntityKindSet,
     /// Tracks whether the story counts as read.
     read_tracker: ReadTracker,
+    /// The selected passage.
+    pub selection: Option<TextSelection>,
+    /// The notes on the story on screen. `None` if they have not been looked for.
+    notes: Option<Vec<LocatedNote>>,
+    /// The note to scroll to once its story is on screen.
+    pub wanted_note: Option<String>,
 }
 
 impl ReaderPane {
@@ -183,6 +190,7 @@ impl ReaderPane {
         self.opened = awaited.is_some_and(|awaited| awaited.opened);
         self.relations = None;
         self.raw_text = None;
+        (self.notes, self.selection) = (None, None);
         self.layout_page();
         self.read_tracker = ReadTracker::new(now);
         (self.anchor_index, self.resume_anchor, self.match_index) = (None, None, None);
@@ -243,6 +251,7 @@ impl ReaderPane {
         }
         (self.story, self.unavailable) = (None, Some(UnavailableStory { id, reason }));
         (self.relations, self.raw_text, self.top) = (None, None, 0);
+        (self.notes, self.selection) = (None, None);
         (self.anchor_index, self.resume_anchor, self.match_index) = (None, None, None);
         self.layout_page();
     }
@@ -251,6 +260,7 @@ impl ReaderPane {
     /// stays.
     pub fn replace_story(&mut self, story: Arc<LoadedStory>) {
         self.story = Some(story);
+        (self.notes, self.selection) = (None, None);
         self.relayout_page();
         self.clamp_top();
     }
@@ -427,7 +437,50 @@ impl ReaderPane {
             (None, None, Some(notice)) => ReaderPage::from_notice(&notice.reason, &options),
             (None, None, None) => ReaderPage::default(),
         };
+        self.update_passages();
         self.update_matches();
+    }
+
+    /// Returns the notes on the story on screen, as far as they have been looked for.
+    pub fn notes(&self) -> &[LocatedNote] {
+        self.notes.as_deref().unwrap_or_default()
+    }
+
+    /// Returns true if exactly these notes have been looked for.
+    pub(crate) fn has_located(&self, notes: &[Note<'_>]) -> bool {
+        let is_same = |located: &Vec<LocatedNote>| {
+            located.iter().map(|note| note.id.as_str()).eq(notes.iter().map(|note| note.id))
+        };
+        self.notes.as_ref().is_some_and(is_same)
+    }
+
+    /// Sets the notes on the story on screen.
+    pub(crate) fn set_notes(&mut self, notes: Vec<LocatedNote>) {
+        self.notes = Some(notes);
+        self.update_passages();
+    }
+
+    /// Sets the selected passage.
+    pub(crate) fn set_selection(&mut self, selection: Option<TextSelection>) {
+        self.selection = selection;
+        self.update_passages();
+    }
+
+    /// Returns where a selection begins: at the selected name, or at the first line on screen.
+    pub(crate) fn selection_start(&self) -> Option<BlockPosition> {
+        let anchor = self.anchor_index.and_then(|anchor| self.page.position_of_anchor(anchor));
+        anchor.or_else(|| self.page.position_from_line(self.top))
+    }
+
+    /// Passes the passages with notes and the selected one to the page.
+    fn update_passages(&mut self) {
+        let is_page = self.raw_text.is_none();
+        let noted = self.notes().iter().filter(|_| is_page);
+        let noted = noted.flat_map(|note| note.places.clone()).collect();
+        let selected = self.selection.as_ref().filter(|_| is_page);
+        let selected = selected.map(TextSelection::block_ranges).unwrap_or_default();
+        self.page.set_noted(noted);
+        self.page.set_selected(selected);
     }
 
     fn page_options(&self) -> PageOptions<'_> {

@@ -8,8 +8,11 @@ use crate::text::labels;
 use crate::ui::canvas::Canvas;
 use crate::ui::effect::RequestKind;
 use crate::ui::layout::{Pane, ScreenLayout};
-use crate::ui::page::{PageLine, StyledSpan, TextRole};
-use crate::ui::strings;
+use crate::ui::page::{PageLine, PassageMark, StyledSpan, TextRole};
+use crate::ui::{layout, strings};
+
+/// The sign in the margin of a line with a noted passage.
+const NOTE_BAR: &str = "▌";
 
 impl Canvas<'_> {
     /// Draws the reader pane.
@@ -36,6 +39,7 @@ impl Canvas<'_> {
             let area = Self::row_area(areas.text, row);
             let drawn = self.styled_line(line);
             self.draw_line(area, &drawn);
+            self.draw_note_sign(area, line);
             self.set_line_hyperlinks(area, line);
         }
     }
@@ -48,6 +52,16 @@ impl Canvas<'_> {
             && !model.requests.is_waiting(RequestKind::Listing)
             && model.list.is_filtered();
         model.reader.story_id().is_some() && (model.focus == Pane::Reader || !nothing)
+    }
+
+    /// Draws a bar in the margin of a line with a noted passage, which tells it without color.
+    fn draw_note_sign(&mut self, area: Rect, line: &PageLine) {
+        let is_noted = line.spans.iter().any(|span| span.passage == Some(PassageMark::Noted));
+        let inside = layout::inside_pane(self.model.screen_layout().reader, self.screen.width);
+        if is_noted && area.x > inside.x {
+            let margin = Rect { x: area.x - 1, width: 1, ..area };
+            self.draw_line(margin, &Line::styled(NOTE_BAR, self.theme.accent()));
+        }
     }
 
     /// Makes the parts of a line that have a web address hyperlinks.
@@ -69,6 +83,9 @@ impl Canvas<'_> {
         let Some(story) = &model.reader.story else { return Vec::new() };
         let id = story.article.meta.id;
         let mut title = String::from(" ");
+        for tag in model.user.marks.tags(id) {
+            title.extend(["#", tag, " "]);
+        }
         // While the page shows its own headline, there is room to explain the symbols.
         let explains_symbols = model.reader.top == 0;
         if model.user.marks.is_starred(id) {
@@ -98,8 +115,12 @@ impl Canvas<'_> {
             let anchor = piece.anchor.or(line.anchor);
             let style = if piece.match_index.is_some() && piece.match_index == here {
                 self.theme.current_match()
-            } else if anchor.is_some() && anchor == chosen && piece.role != TextRole::Rule {
+            } else if piece.passage == Some(PassageMark::Selected)
+                || anchor.is_some() && anchor == chosen && piece.role != TextRole::Rule
+            {
                 self.theme.selected_anchor()
+            } else if piece.passage == Some(PassageMark::Noted) && piece.match_index.is_none() {
+                self.theme.noted_passage()
             } else {
                 self.theme.style_for_role(piece.role, hidden)
             };

@@ -132,6 +132,11 @@ impl Theme {
         Style::new().fg(self.palette.link).add_modifier(Modifier::REVERSED)
     }
 
+    /// Style of a passage with a note. Replaces the styles of its spans.
+    pub fn noted_passage(&self) -> Style {
+        self.muted().add_modifier(Modifier::REVERSED)
+    }
+
     /// Style of a search match.
     pub fn search_match(&self) -> Style {
         Style::new().fg(self.palette.star).add_modifier(Modifier::BOLD | Modifier::REVERSED)

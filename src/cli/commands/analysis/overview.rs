@@ -4,11 +4,11 @@ use serde::Serialize;
 
 use crate::cli::arguments::{OverviewArgs, TableArgs};
 use crate::cli::exit::CliError;
-use crate::cli::json::story::StoryRowJson;
 use crate::cli::opened_collection::OpenedCollection;
 use crate::cli::output::{Output, TextStyle};
 use crate::cli::table::{TextColumn, write_columns, write_records};
 use crate::cli::{print_message, strings};
+use crate::export::StoryRowJson;
 use crate::library::source::Format;
 use crate::library::{FileKindCount, MonthOutlet, NamedLately, Overview, StoryRow};
 use crate::locale::number;

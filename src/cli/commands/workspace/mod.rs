@@ -1,8 +1,10 @@
-//! Implements the subcommands for tags, notes, dossiers and saved searches.
+//! Implements the subcommands for tags, notes, dossiers, saved searches, exports and plain reading.
 
 pub(in crate::cli) mod dossier;
+pub(super) mod export;
 pub(super) mod note;
 pub(super) mod notes;
+pub(super) mod read;
 pub(super) mod saved;
 pub(super) mod tag;
 
@@ -46,7 +48,7 @@ impl OpenedStore {
 
 /// Returns the wall clock time in milliseconds since 1970; 0 if the clock is set to an earlier
 /// time.
-pub(super) fn now_millis() -> HybridTimestamp {
+pub(in crate::cli) fn now_millis() -> HybridTimestamp {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     HybridTimestamp::try_from(since.as_millis()).unwrap_or(HybridTimestamp::MAX)
 }

@@ -173,7 +173,12 @@ impl Matcher {
                     collector.add_name(EntityKind::Organization, pattern, index)?;
                 }
                 Scope::Place => collector.add_name(EntityKind::Place, pattern, index)?,
-                Scope::Outlet | Scope::Section | Scope::Tag | Scope::Note | Scope::Dossier => {}
+                Scope::Outlet
+                | Scope::Section
+                | Scope::Tag
+                | Scope::Note
+                | Scope::Dossier
+                | Scope::NewIn => {}
             }
         }
         Ok(collector.finish())

@@ -3,10 +3,7 @@
 use serde::Serialize;
 use serde_json::Value;
 
-use super::ExportedStory;
-use crate::cli::arguments::ExportPart;
-use crate::cli::json::story::{MentionJson, StoryRowJson};
-use crate::cli::opened_collection::OpenedCollection;
+use super::{ExportContext, ExportPart, ExportedStory, MentionJson, StoryRowJson};
 use crate::news::{Article, BlockKind, EntityKind};
 use crate::text::{labels, quotes};
 
@@ -44,11 +41,11 @@ pub(super) struct StoryRecord {
 
 impl StoryRecord {
     pub(super) fn new(
-        opened: &OpenedCollection,
+        context: &ExportContext<'_>,
         story: &ExportedStory<'_>,
         parts: &[ExportPart],
     ) -> Self {
-        let row = serde_json::to_value(StoryRowJson::new(&story.row, &opened.marks));
+        let row = serde_json::to_value(StoryRowJson::new(&story.row, context.marks));
         let Ok(Value::Object(mut fields)) = row else {
             return Self { fields: serde_json::Map::default() };
         };

@@ -6,12 +6,10 @@ use std::fmt::Write;
 use std::fs;
 use std::ops::Range;
 
-use super::ExportedStory;
 use super::sink::Sink;
-use crate::cli::exit::CliError;
-use crate::cli::opened_collection::OpenedCollection;
+use super::{ExportContext, ExportError, ExportedStory};
 use crate::library::{LinkTarget, StoryRow};
-use crate::locale::cli as messages;
+use crate::locale::export as messages;
 use crate::news::{ArticleId, Block, BlockKind, EntityKey, EntityKind, Language};
 use crate::text::anchor::AnchorText;
 use crate::text::labels;
@@ -25,10 +23,10 @@ type Names = BTreeMap<(EntityKind, String), BTreeSet<ArticleId>>;
 
 /// Writes the folder.
 pub(super) fn write(
-    opened: &OpenedCollection,
-    stories: &mut dyn Iterator<Item = Result<ExportedStory<'_>, CliError>>,
+    context: &ExportContext<'_>,
+    stories: &mut dyn Iterator<Item = Result<ExportedStory<'_>, ExportError>>,
     sink: Sink,
-) -> Result<(), CliError> {
+) -> Result<(), ExportError> {
     sink.write_folder(|folder| {
         fs::create_dir(folder.join("stories"))?;
         fs::create_dir(folder.join("names"))?;
@@ -53,33 +51,33 @@ pub(super) fn write(
             .collect();
         let known: BTreeSet<ArticleId> = rows.iter().map(|row| row.meta.id).collect();
         for story in &loaded {
-            let page = story_page(story, &known, &numbers, opened.language);
+            let page = story_page(story, &known, &numbers, context.language);
             fs::write(folder.join(format!("stories/{}.html", story.row.meta.id)), page)?;
         }
         for (number, ((_, name), ids)) in names.iter().enumerate() {
             let of_name = rows.iter().filter(|row| ids.contains(&row.meta.id));
-            let body = list(of_name, "../stories/", opened.language);
-            let text = page(name, "../index.html", &body, opened.language);
+            let body = list(of_name, "../stories/", context.language);
+            let text = page(name, "../index.html", &body, context.language);
             fs::write(folder.join(format!("names/{number}.html")), text)?;
         }
-        let body = list(rows.iter(), "stories/", opened.language);
+        let body = list(rows.iter(), "stories/", context.language);
         let mut all = String::new();
         for (number, ((_, name), ids)) in names.iter().enumerate() {
             let name = escape(name);
             let _ =
                 write!(all, "<li><a href=\"names/{number}.html\">{name}</a> ({})</li>", ids.len());
         }
-        let names = messages::export_names(opened.language);
+        let names = messages::names(context.language);
         let body = format!("{body}<h2>{names}</h2><ul>{all}</ul>");
-        let title = messages::export_title(opened.language);
-        fs::write(folder.join("index.html"), page(title, "", &body, opened.language))?;
+        let title = messages::title(context.language);
+        fs::write(folder.join("index.html"), page(title, "", &body, context.language))?;
         Ok(())
     })
 }
 
 fn page(title: &str, index: &str, body: &str, language: Language) -> String {
     let (lang, title) = (language.tag(), escape(title));
-    let back = messages::export_title(language);
+    let back = messages::title(language);
     let back = if index.is_empty() {
         String::new()
     } else {

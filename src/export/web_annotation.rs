@@ -12,16 +12,21 @@ const STORY_PREFIX: &str = "urn:kliping:story:";
 
 /// A note read from an annotation.
 #[derive(Debug, Clone, PartialEq)]
-pub(in crate::cli) struct ImportedNote {
-    pub(in crate::cli) id: String,
-    pub(in crate::cli) quote: TextQuote,
-    pub(in crate::cli) text: String,
-    pub(in crate::cli) created: HybridTimestamp,
-    pub(in crate::cli) modified: HybridTimestamp,
+pub struct ImportedNote {
+    /// Id of the note.
+    pub id: String,
+    /// Passage.
+    pub quote: TextQuote,
+    /// Words of the user.
+    pub text: String,
+    /// When it was made.
+    pub created: HybridTimestamp,
+    /// When its words were last changed.
+    pub modified: HybridTimestamp,
 }
 
 /// Returns the annotation of a note. `url` is the address of its story.
-pub(in crate::cli) fn from_note(note: &Note<'_>, url: Option<&str>) -> Value {
+pub fn from_note(note: &Note<'_>, url: Option<&str>) -> Value {
     let canonical = format!("{STORY_PREFIX}{}", note.quote.story);
     let TextQuote { exact, prefix, suffix, start, end, .. } = note.quote;
     let has_text = !note.text.is_empty();
@@ -53,7 +58,7 @@ pub(in crate::cli) fn from_note(note: &Note<'_>, url: Option<&str>) -> Value {
 
 /// Returns the annotations in a text: one a line, a list, or a page or collection with `items` or
 /// `rows`.
-pub(in crate::cli) fn parse_all(text: &str) -> Vec<Value> {
+pub fn parse_all(text: &str) -> Vec<Value> {
     let Ok(whole) = serde_json::from_str::<Value>(text) else {
         let lines = text.lines().filter(|line| !line.trim().is_empty());
         return lines.map(|line| serde_json::from_str(line).unwrap_or_default()).collect();
@@ -64,7 +69,7 @@ pub(in crate::cli) fn parse_all(text: &str) -> Vec<Value> {
 
 /// Reads an annotation. Its story is that of `canonical`, or that with the address. `None` without a
 /// story, or without both a passage and a text.
-pub(in crate::cli) fn to_note(annotation: &Value) -> Option<ImportedNote> {
+pub fn to_note(annotation: &Value) -> Option<ImportedNote> {
     let target = match &annotation["target"] {
         Value::Array(targets) => targets.first()?,
         one => one,

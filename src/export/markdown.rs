@@ -2,8 +2,7 @@
 
 use std::fmt::Write;
 
-use super::ExportedStory;
-use crate::cli::opened_collection::OpenedCollection;
+use super::{ExportContext, ExportedStory};
 use crate::library::StoryRow;
 use crate::news::BlockKind;
 use crate::text::anchor::AnchorText;
@@ -27,7 +26,7 @@ pub(super) fn file_stem(row: &StoryRow) -> String {
 
 /// Formats a story: front matter, headline, text with the passages of notes between `==`, and the
 /// notes.
-pub(super) fn story(opened: &OpenedCollection, story: &ExportedStory<'_>) -> String {
+pub(super) fn story(context: &ExportContext<'_>, story: &ExportedStory<'_>) -> String {
     let (meta, article) = (&story.row.meta, &story.story.article);
     let mut out = String::from("---\n");
     // A JSON string is a YAML string; writing to a string does not fail.
@@ -49,7 +48,7 @@ pub(super) fn story(opened: &OpenedCollection, story: &ExportedStory<'_>) -> Str
         let _ = writeln!(out, "tags: {}", serde_json::Value::from(tags));
     }
     out += "---\n\n";
-    let _ = writeln!(out, "# {}\n", escape(labels::title(&meta.title, opened.language)));
+    let _ = writeln!(out, "# {}\n", escape(labels::title(&meta.title, context.language)));
     if !story.comment.is_empty() {
         let _ = writeln!(out, "> {}\n", escape(story.comment));
     }
