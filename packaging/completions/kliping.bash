@@ -91,6 +91,9 @@ _kliping() {
             kliping,quotes)
                 cmd="kliping__subcmd__quotes"
                 ;;
+            kliping,read)
+                cmd="kliping__subcmd__read"
+                ;;
             kliping,related)
                 cmd="kliping__subcmd__related"
                 ;;
@@ -223,6 +226,9 @@ _kliping() {
             kliping__subcmd__help,quotes)
                 cmd="kliping__subcmd__help__subcmd__quotes"
                 ;;
+            kliping__subcmd__help,read)
+                cmd="kliping__subcmd__help__subcmd__read"
+                ;;
             kliping__subcmd__help,related)
                 cmd="kliping__subcmd__help__subcmd__related"
                 ;;
@@ -341,7 +347,7 @@ _kliping() {
 
     case "${cmd}" in
         kliping)
-            opts="-h -V --theme --sample --lang --config-dir --cache-dir --state-dir --help --version list show search entities quotes kwic count collocates keywords ngrams figures network overview links related threads thread check index mark marks tag note notes dossier saved export mcp config completions man help"
+            opts="-h -V --theme --sample --lang --config-dir --cache-dir --state-dir --help --version list show read search entities quotes kwic count collocates keywords ngrams figures network overview links related threads thread check index mark marks tag note notes dossier saved export mcp config completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1120,7 +1126,7 @@ _kliping() {
             return 0
             ;;
         kliping__subcmd__help)
-            opts="list show search entities quotes kwic count collocates keywords ngrams figures network overview links related threads thread check index mark marks tag note notes dossier saved export mcp config completions man help"
+            opts="list show read search entities quotes kwic count collocates keywords ngrams figures network overview links related threads thread check index mark marks tag note notes dossier saved export mcp config completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1582,6 +1588,20 @@ _kliping() {
             return 0
             ;;
         kliping__subcmd__help__subcmd__quotes)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        kliping__subcmd__help__subcmd__read)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2625,6 +2645,57 @@ _kliping() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        kliping__subcmd__read)
+            opts="-h --plain --query --sort --lines --sample --lang --config-dir --cache-dir --state-dir --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --query)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --sort)
+                    COMPREPLY=($(compgen -W "date oldest title outlet relevance" -- "${cur}"))
+                    return 0
+                    ;;
+                --lines)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "id en" -- "${cur}"))
+                    return 0
+                    ;;
+                --config-dir)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                --cache-dir)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                --state-dir)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         kliping__subcmd__related)
             opts="-h --limit --all --json --sample --lang --config-dir --cache-dir --state-dir --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
@@ -2999,7 +3070,7 @@ _kliping() {
             return 0
             ;;
         kliping__subcmd__show)
-            opts="-h --raw --json --sample --lang --config-dir --cache-dir --state-dir --help"
+            opts="-h --raw --text --json --sample --lang --config-dir --cache-dir --state-dir --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
