@@ -131,7 +131,7 @@ fn plain_reading_goes_from_story_to_story_and_marks() {
     assert_eq!(home.run(&["tag"]).out, "");
     // The input may end at once; a story may be named.
     let out = home.run_with_input(&["read", "--plain", &ids[2], &file], "");
-    assert!(out.code == 0 && out.out.contains("1"), "{}", out.err);
+    assert!(out.code == 0 && out.out.contains("Story 1 of 1"), "{}", out.err);
     assert_eq!(home.run_with_input(&["read", "--plain", "ffffffffffffffff", &file], "").code, 2);
     assert_eq!(home.run_with_input(&["read", &file], "").code, 2);
 }

@@ -82,6 +82,8 @@ fn saved_marks_survive_kills() {
         terminal.wait_until("the stars of the last run", |screen| {
             (0..STORY_COUNT).all(|story| is_saved(screen, story, expected[story]))
         });
+        // It continues in the row where the last run was.
+        terminal.press("g");
         let deadline =
             Instant::now() + Duration::from_micros(next_random(&mut seed) % MAX_RUN_MICROS);
         let mut story = 0;
@@ -117,6 +119,9 @@ fn saved_marks_survive_kills() {
 /// The number of runs that tag and note; `KLIPING_KILLS` overrides it.
 const DEFAULT_WORKSPACE_RUNS: u64 = 25;
 
+/// The maximum time before such a run is killed, in microseconds: a name is typed.
+const MAX_WORKSPACE_RUN_MICROS: u64 = 10 * MAX_RUN_MICROS;
+
 /// Returns the tags and the notes on disk.
 fn recorded_on_disk(home: &Path) -> (Vec<String>, Vec<String>) {
     let tags = kliping(home, &["tag", "--json"]);
@@ -140,11 +145,11 @@ fn saved_tags_and_notes_survive_kills() {
         terminal.wait_for("unread");
         terminal.wait_until("all is saved", |screen| !screen.contains('✎'));
         // Back to the list, if the last run was killed in the text.
-        terminal.press("\u{1b}h");
+        terminal.press("h");
         let is_tag = run % 2 == 0;
         let name = format!("r{run:04}");
-        let deadline =
-            Instant::now() + Duration::from_micros(next_random(&mut seed) % (3 * MAX_RUN_MICROS));
+        let deadline = Instant::now()
+            + Duration::from_micros(next_random(&mut seed) % MAX_WORKSPACE_RUN_MICROS);
         if is_tag {
             terminal.press(&format!("#{name}\r"));
         } else {

@@ -70,7 +70,8 @@ fn no_queries_are_sent_to_the_terminal() {
         command.env("TERM", term);
         let mut terminal = Terminal::run(command, 24, 100);
         terminal.wait_for("34 unread");
-        terminal.press("j");
+        // It continues in the row where the last run was.
+        terminal.press("gj");
         terminal.wait_for("2/34");
         terminal.resize(20, 90);
         terminal
