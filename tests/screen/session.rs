@@ -106,7 +106,7 @@ impl TestSession {
     ) -> Self {
         let TestLibrary { library, folder } = library.into();
         let settings = UiSettings { language, ..UiSettings::default() };
-        let model = Model::new("uji".into(), settings, &Preferences::default());
+        let model = Model::new("uji", settings, &Preferences::default());
         let mut session = Self {
             model,
             library: library.clone(),

@@ -17,7 +17,7 @@ use super::disk::{self, RealDisk};
 use super::{Dirs, StoreError};
 use crate::news::{DateOrder, Diagnostic, FilePosition, Language, ReadRule};
 
-pub use watcher::{ConfigWatcher, load_themes};
+pub use watcher::{ConfigWatcher, load_themes, theme_file_errors};
 
 /// Maximum size of the settings file, in bytes.
 const MAX_BYTES: u64 = 1 << 20;
