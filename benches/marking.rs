@@ -80,7 +80,7 @@ fn look(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn mark(bencher: Bencher<'_, '_>) {
     let settings = UiSettings { language: Language::English, ..UiSettings::default() };
-    let mut model = Model::new("bench".into(), settings, &Preferences::default());
+    let mut model = Model::new("bench", settings, &Preferences::default());
     let library = Indexer::in_memory(Collection::Sample, date(2026, 1, 1)).unwrap();
     for event in [
         Event::Resized(Size { width: 120, height: 40 }),

@@ -166,7 +166,7 @@ fn filter_by_title(bencher: Bencher<'_, '_>) {
 fn key_to_frame(bencher: Bencher<'_, '_>) {
     let library = sample();
     let settings = UiSettings { language: Language::Indonesian, ..UiSettings::default() };
-    let mut model = Model::new("contoh".into(), settings, &Preferences::default());
+    let mut model = Model::new("contoh", settings, &Preferences::default());
     let mut terminal = Terminal::new(TestBackend::new(120, 40)).unwrap();
     dispatch(&mut model, &library, Event::Resized(Size { width: 120, height: 40 }).into());
     dispatch(&mut model, &library, Event::MarksLoaded(Marks::new(DeviceId::new("bench"))).into());

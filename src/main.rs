@@ -24,6 +24,9 @@ fn run(arguments: &Arguments) -> u8 {
             }
             return code;
         }
+        runtime::handle_bus_errors(move || {
+            cli::print_message(&runtime::Error::BusError.message(language));
+        });
     }
     match &arguments.command {
         Some(_) => cli::run(arguments),

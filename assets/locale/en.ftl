@@ -276,7 +276,14 @@ ui-analysis-others = others
 ui-analysis-named-lately = { NUMBER($now) } in the last 30 days, { NUMBER($before) } in the 30 before
 
 # Files of a format in the overview.
-ui-analysis-files = { $format }: { NUMBER($files) } files, { NUMBER($skipped) } records skipped
+ui-analysis-files =
+    { $format }: { NUMBER($files) } { $files ->
+        [one] file
+       *[other] files
+    }, { NUMBER($skipped) } { $skipped ->
+        [one] record
+       *[other] records
+    } skipped
 
 # The table was copied.
 ui-analysis-copied = the table is in the clipboard, as CSV
@@ -775,7 +782,14 @@ cli-overview-stories =
     }
 cli-overview-last = newest
 cli-overview-first = oldest
-cli-overview-files = { $format }: { NUMBER($files) } files, { NUMBER($skipped) } records skipped
+cli-overview-files =
+    { $format }: { NUMBER($files) } { $files ->
+        [one] file
+       *[other] files
+    }, { NUMBER($skipped) } { $skipped ->
+        [one] record
+       *[other] records
+    } skipped
 cli-overview-names = Most named lately
 cli-overview-other = others
 
@@ -981,18 +995,34 @@ cli-skipped-count = { NUMBER($count) } skipped
 # Properties of a file.
 cli-day-first = day first
 cli-month-first = month first
-cli-contradicting-dates = { NUMBER($count) } dates contradict this order
+cli-contradicting-dates =
+    { NUMBER($count) } { $count ->
+        [one] date contradicts
+       *[other] dates contradict
+    } this order
 cli-packed = compressed
 
 # Follows the number of stories of a file.
-cli-copies-within = { NUMBER($count) } of them copies
-cli-ignored-files = { NUMBER($count) } other files ignored
+cli-copies-within =
+    { NUMBER($count) } { $count ->
+        [one] of them a copy
+       *[other] of them copies
+    }
+cli-ignored-files =
+    { NUMBER($count) } { $count ->
+        [one] other file
+       *[other] other files
+    } ignored
 cli-table-rows =
     { NUMBER($count) } { $count ->
         [one] row
        *[other] rows
     }
-cli-ragged-rows = { NUMBER($count) } rows with too many cells
+cli-ragged-rows =
+    { NUMBER($count) } { $count ->
+        [one] row
+       *[other] rows
+    } with too many cells
 
 # Labels of the lines of the report.
 cli-titles-label = titles
@@ -1011,20 +1041,56 @@ cli-dates-stated = { NUMBER($count) } stated
 cli-dates-inferred = { NUMBER($count) } inferred
 cli-dates-by-file = { NUMBER($count) } only from the file time
 cli-unknown-count = { NUMBER($count) } unknown
-cli-more-outlets = +{ NUMBER($count) } others
+cli-more-outlets =
+    +{ NUMBER($count) } { $count ->
+        [one] other
+       *[other] others
+    }
 cli-links-here = { NUMBER($count) } here
-cli-links-ambiguous = { NUMBER($count) } match several stories
+cli-links-ambiguous =
+    { NUMBER($count) } { $count ->
+        [one] matches
+       *[other] match
+    } several stories
 cli-links-missing = { NUMBER($count) } not in the collection
 cli-syndicated = { NUMBER($count) } republished from another outlet
-cli-paragraphs-restored = { NUMBER($count) } stories got paragraphs back
-cli-furniture = { NUMBER($count) } site insertions and captions
+cli-paragraphs-restored =
+    { NUMBER($count) } { $count ->
+        [one] story
+       *[other] stories
+    } got paragraphs back
+cli-furniture =
+    { NUMBER($count) } { $count ->
+        [one] site insertion or caption
+       *[other] site insertions and captions
+    }
 
 # What sanitizing removed.
-cli-escapes = { NUMBER($count) } escape sequences
-cli-controls = { NUMBER($count) } control characters
-cli-bidi-controls = { NUMBER($count) } bidi controls
-cli-invisible = { NUMBER($count) } invisible characters
-cli-combining-marks = { NUMBER($count) } combining marks
+cli-escapes =
+    { NUMBER($count) } { $count ->
+        [one] escape sequence
+       *[other] escape sequences
+    }
+cli-controls =
+    { NUMBER($count) } { $count ->
+        [one] control character
+       *[other] control characters
+    }
+cli-bidi-controls =
+    { NUMBER($count) } { $count ->
+        [one] bidi control
+       *[other] bidi controls
+    }
+cli-invisible =
+    { NUMBER($count) } { $count ->
+        [one] invisible character
+       *[other] invisible characters
+    }
+cli-combining-marks =
+    { NUMBER($count) } { $count ->
+        [one] combining mark
+       *[other] combining marks
+    }
 
 # A share of the stories, such as 231 of 234.
 cli-share = { NUMBER($count) } of { NUMBER($all) }
@@ -1361,12 +1427,16 @@ runtime-browser-failed = { $program } could not be started ({ $error }). Set bro
 runtime-program-failed = { $program } could not be started: { $error }
 
 # Copying a text.
+runtime-sent-to-terminal = Sent to the terminal's clipboard. If it is not there, set clipboard in config.toml.
 runtime-no-clipboard = This terminal has no clipboard support; set clipboard in config.toml.
 
 # The program cannot start.
 runtime-no-terminal = The reader needs a terminal. Without one, use kliping list or kliping show.
 runtime-terminal-failed = The terminal cannot be used: { $error }. Try another terminal.
 runtime-terminated = Terminated by signal { $signal }. Marks are saved; start kliping again.
+
+# A file of the index was cut short, or could not be read, while it was in use.
+runtime-bus-error = A file of the index was truncated or could not be read while it was in use. Marks are kept; start kliping again, and it rebuilds the index. If this happens again, check the disk.
 
 # Memory ran out under a limit on address space, in megabytes.
 runtime-out-of-memory = Not enough memory: ulimit -v allows { $limit } MB. Raise the limit or open fewer files. What was marked before is kept.
@@ -1598,7 +1668,14 @@ cli-invalid-tag = “{ $label }” cannot be a tag: it is empty, longer than 120
 cli-unknown-note = There is no story or note with the id { $id }; `kliping notes` lists the notes.
 cli-quote-not-found = The story does not have the words “{ $quote }”; write them as `kliping show` prints them.
 cli-note-lost = {" "}[lost its place]
-cli-notes-imported = { NUMBER($count) } notes are new or changed; { NUMBER($invalid) } annotations could not be read.
+cli-notes-imported =
+    { NUMBER($count) } { $count ->
+        [one] note is
+       *[other] notes are
+    } new or changed; { NUMBER($invalid) } { $invalid ->
+        [one] annotation
+       *[other] annotations
+    } could not be read.
 cli-file-unreadable = { $path } cannot be read: { $reason }.
 cli-unknown-dossier = There is no dossier “{ $name }”; `kliping dossier list` lists them.
 cli-name-is-empty = The name is empty.

@@ -841,11 +841,14 @@ runtime-browser-failed = { $program } tidak dapat dijalankan ({ $error }). Atur 
 
 runtime-program-failed = { $program } tidak dapat dijalankan: { $error }
 
+runtime-sent-to-terminal = Dikirim ke papan klip terminal. Jika tidak ada di sana, atur clipboard di config.toml.
 runtime-no-clipboard = Terminal ini tidak punya papan klip; atur clipboard di config.toml.
 
 runtime-no-terminal = Layar pembaca butuh terminal. Tanpa terminal, pakai: kliping list atau kliping show.
 runtime-terminal-failed = Terminal tidak dapat dipakai: { $error }. Coba terminal lain.
 runtime-terminated = Dihentikan oleh sinyal { $signal }. Tanda sudah disimpan; mulai lagi kliping.
+
+runtime-bus-error = Sebuah berkas indeks terpotong atau tidak dapat dibaca saat dipakai. Tanda tetap disimpan; mulai lagi kliping, dan indeks akan dibuat ulang. Jika terulang, periksa cakram.
 
 runtime-out-of-memory = Memori tidak cukup: ulimit -v hanya mengizinkan { $limit } MB. Naikkan batasnya atau buka lebih sedikit berkas. Tanda yang sudah dibuat tetap disimpan.
 runtime-killed = Dihentikan oleh sinyal { $signal }. Tanda yang sudah dibuat tetap disimpan; mulai lagi kliping.

@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use super::strings;
 use crate::library::Progress;
 use crate::news::Language;
+use crate::text::sanitise::TerminalText;
 
 /// The width of the bar, in cells.
 const BAR_WIDTH: usize = 24;
@@ -39,7 +40,7 @@ impl ProgressBar {
         }
         self.next_draw = now + REDRAW_INTERVAL;
         self.is_shown = true;
-        let line = format_progress(progress, self.language);
+        let line = TerminalText::from(format_progress(progress, self.language));
         let _ = write!(io::stderr(), "\r\x1b[K{line}");
     }
 

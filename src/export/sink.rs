@@ -2,12 +2,46 @@
 //! only when it is complete.
 
 use std::fs::{self, File};
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use super::ExportError;
 use super::format::ends_in_separator;
 use crate::library::is_stdin;
+use crate::text::sanitise::TerminalText;
+
+/// Writes text to a terminal, line by line.
+struct TerminalLines<W> {
+    out: W,
+    /// The beginning of the next line.
+    line: Vec<u8>,
+}
+
+impl<W: Write> TerminalLines<W> {
+    /// Writes what follows the last line break.
+    fn finish(mut self) -> io::Result<()> {
+        let rest = std::mem::take(&mut self.line);
+        self.out.write_all(TerminalText::from(String::from_utf8_lossy(&rest)).as_bytes())?;
+        self.out.flush()
+    }
+}
+
+impl<W: Write> Write for TerminalLines<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.line.extend_from_slice(bytes);
+        let end = bytes.iter().rposition(|byte| *byte == b'\n');
+        if let Some(end) = end.map(|end| self.line.len() - (bytes.len() - end) + 1) {
+            let rest = self.line.split_off(end);
+            let lines = std::mem::replace(&mut self.line, rest);
+            self.out.write_all(TerminalText::from(String::from_utf8_lossy(&lines)).as_bytes())?;
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+}
 
 /// The destination of an export.
 pub(super) struct Sink {
@@ -39,7 +73,13 @@ impl Sink {
         write: impl FnOnce(&mut dyn Write) -> Result<(), ExportError>,
     ) -> Result<(), ExportError> {
         if is_stdin(&self.path) {
-            let mut out = BufWriter::new(io::stdout().lock());
+            let out = io::stdout().lock();
+            if out.is_terminal() {
+                let mut lines = TerminalLines { out, line: Vec::new() };
+                write(&mut lines)?;
+                return Ok(lines.finish()?);
+            }
+            let mut out = BufWriter::new(out);
             write(&mut out)?;
             return Ok(out.flush()?);
         }
@@ -87,5 +127,22 @@ impl Sink {
     fn temporary(&self) -> PathBuf {
         let name = self.path.file_name().unwrap_or_default().to_string_lossy();
         self.path.with_file_name(format!(".{name}.{}.tmp", std::process::id()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn unfit_characters_do_not_reach_a_terminal() {
+        let mut out = Vec::new();
+        let mut lines = TerminalLines { out: &mut out, line: Vec::new() };
+        for piece in ["satu \u{1b}", "[31m\ndua", "\ntiga\u{202e}", "é\n", "akhir"] {
+            lines.write_all(piece.as_bytes()).unwrap();
+        }
+        lines.finish().unwrap();
+        let written = String::from_utf8(out).unwrap();
+        assert_eq!(written, "satu ␛[31m\ndua\ntiga⟨U+202E⟩é\nakhir");
     }
 }

@@ -39,6 +39,11 @@ pub struct OpenFields {
 }
 
 impl OpenFields {
+    /// Returns true if there are no tags and no other fields.
+    pub(super) fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
     /// Iterates over the tags and whether the story has them.
     pub(super) fn tags(&self) -> impl Iterator<Item = (&str, &Register<bool>)> {
         self.tags.iter().flat_map(|tags| tags.iter()).map(|tag| (&*tag.label, &tag.present))

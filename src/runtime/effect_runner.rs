@@ -11,11 +11,12 @@ use super::program::{self, RunningProgram};
 use super::startup::{self, ColorSupport, TerminalCapabilities};
 use super::terminal::TerminalFeatures;
 use super::worker::LibraryWorker;
-use super::{CommandLineOptions, LoopEvent, RunOptions, browser};
+use super::{CommandLineOptions, Error, LoopEvent, RunOptions, browser};
 use crate::library::Library;
 use crate::locale::runtime as messages;
 use crate::news::Language;
 use crate::store::Config;
+use crate::text::sanitise::TerminalText;
 use crate::ui::{AppRequest, Effect, Event, Moment};
 
 /// Executes the effects of the model.
@@ -24,7 +25,7 @@ pub(super) struct EffectRunner<'a> {
     persistence: PersistenceThread,
     events: Sender<LoopEvent>,
     /// Display name of the collection.
-    collection_name: String,
+    collection_name: TerminalText,
     command_line: &'a CommandLineOptions<'a>,
     terminal: TerminalCapabilities,
     language: Language,
@@ -39,8 +40,8 @@ pub(super) struct EffectRunner<'a> {
     pub(super) redraw: bool,
     /// True if the loop is to end.
     pub(super) quitting: bool,
-    /// Name of the signal that ended the program, if it is to be reported.
-    pub(super) ended_by: Option<&'static str>,
+    /// The failure that ended the program.
+    pub(super) ended_by: Option<Error>,
     /// The collection to open after that.
     pub(super) next_options: Option<RunOptions>,
 }
@@ -50,7 +51,7 @@ impl<'a> EffectRunner<'a> {
     /// display name of the collection, `theme` the theme shown at the start. Fails if a thread cannot be started.
     pub(super) fn open(
         options: RunOptions,
-        name: String,
+        name: TerminalText,
         theme: String,
         command_line: &'a CommandLineOptions<'a>,
         terminal: TerminalCapabilities,
@@ -107,7 +108,7 @@ impl<'a> EffectRunner<'a> {
         let TerminalCapabilities { colors: colours, gnu_screen: screen, osc: strings, .. } =
             self.terminal;
         let title = self.config.terminal_title && strings;
-        let title = title.then(|| format!("kliping · {}", self.collection_name));
+        let title = title.then(|| format!("kliping · {}", self.collection_name).into());
         TerminalFeatures {
             mouse: self.config.mouse,
             title,
@@ -177,7 +178,9 @@ impl<'a> EffectRunner<'a> {
             program::copy_with_program(&tmux, text, done, self.language, &self.events);
         } else if self.terminal.osc {
             self.clipboard_text = Some(text);
-            self.send_event(Event::StatusMessage(done.to_owned()));
+            // The terminal does not tell whether it has taken the text.
+            let sentence = messages::sent_to_terminal(self.language);
+            self.send_event(Event::StatusMessage(sentence.to_owned()));
         } else {
             let sentence = messages::no_clipboard(self.language);
             self.send_event(Event::ErrorMessage(sentence.to_owned()));
@@ -188,12 +191,14 @@ impl<'a> EffectRunner<'a> {
         let _ = self.events.send(LoopEvent::Event(event));
     }
 
-    /// Stops all threads. Stories indexed so far are saved; fails with a localized message if marks
-    /// cannot be saved.
-    pub(super) fn close(self) -> Result<(), String> {
+    /// Stops all threads. Stories indexed so far are saved, unless a thread `hangs` after a bus
+    /// error. Fails with a localized message if marks cannot be saved.
+    pub(super) fn close(self, hangs: bool) -> Result<(), String> {
         self.running_program.kill();
         self.running_export.cancel();
-        self.worker.close();
+        if !hangs {
+            self.worker.close();
+        }
         self.persistence.close()
     }
 }

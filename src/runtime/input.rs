@@ -16,6 +16,8 @@ pub(super) enum Signal {
     Quit,
     /// Any other signal that ends a program, by its name: save marks, quit and report it.
     Terminated(&'static str),
+    /// SIGBUS: a file of the index could not be read. Save marks and quit.
+    BusError,
     /// SIGTSTP: restore the terminal and stop until continued.
     Suspend,
     /// SIGWINCH: the terminal was resized.
@@ -31,6 +33,8 @@ impl InputSender {
     /// Starts the threads.
     pub(super) fn start(events: &Sender<LoopEvent>) -> io::Result<Self> {
         let listener = Self(Arc::new(Mutex::new(events.clone())));
+        #[cfg(unix)]
+        super::bus_error::set_event_loop(listener.clone());
         start_signal_thread(listener.clone())?;
         start_hangup_thread(listener.clone())?;
         let sender = listener.clone();
@@ -56,7 +60,7 @@ impl InputSender {
     }
 
     /// Sends an event; returns false if there is no receiver.
-    fn send(&self, mut event: LoopEvent) -> bool {
+    pub(super) fn send(&self, mut event: LoopEvent) -> bool {
         // While collections are switched, there is no receiver for a moment: retry.
         for _ in 0..SEND_ATTEMPTS {
             let sender = self.0.lock().unwrap_or_else(PoisonError::into_inner).clone();

@@ -7,6 +7,8 @@
 #![warn(clippy::wildcard_enum_match_arm)]
 
 mod browser;
+#[cfg(unix)]
+mod bus_error;
 mod effect_runner;
 mod eight_color;
 mod event_queue;
@@ -37,6 +39,8 @@ use crate::ui::command::{MouseCommand, PickerCommand};
 use crate::ui::keymap::KeyPress;
 use crate::ui::{self, Command, Event, Message, Model, Moment};
 
+#[cfg(unix)]
+pub use bus_error::handle_bus_errors;
 use effect_runner::EffectRunner;
 use event_queue::EventQueue;
 pub use input::survive_file_size_limit;
@@ -89,6 +93,9 @@ pub enum Error {
     /// A signal ended the program; its name.
     #[error("{}", self.message(Language::default()))]
     Terminated(&'static str),
+    /// A file of the index could not be read while it was in use.
+    #[error("{}", self.message(Language::default()))]
+    BusError,
 }
 
 impl Error {
@@ -99,6 +106,7 @@ impl Error {
             Self::Terminal(error) => messages::terminal_failed(error, language),
             Self::NotSaved(sentence) => sentence.clone(),
             Self::Terminated(signal) => messages::terminated(signal, language),
+            Self::BusError => messages::bus_error(language).to_owned(),
         }
     }
 }
@@ -203,8 +211,9 @@ impl TerminalSession {
             self.screen = None;
         }
         // Stories indexed so far and marks are saved.
-        let signal = effects.ended_by.map_or(Ok(()), |signal| Err(Error::Terminated(signal)));
-        let kept = effects.close().map_err(Error::NotSaved).and(signal);
+        let failure = effects.ended_by.take();
+        let kept = effects.close(matches!(failure, Some(Error::BusError)));
+        let kept = kept.map_err(Error::NotSaved).and(failure.map_or(Ok(()), Err));
         self.pending_input = queue.into_pending_input();
         ended.and(kept).map(|()| next)
     }
@@ -278,7 +287,11 @@ fn handle_loop_event(
         }
         LoopEvent::Signal(Signal::Quit) => dispatch(model, effects, Command::QuitNow.into()),
         LoopEvent::Signal(Signal::Terminated(name)) => {
-            effects.ended_by = Some(name);
+            effects.ended_by = Some(Error::Terminated(name));
+            dispatch(model, effects, Command::QuitNow.into());
+        }
+        LoopEvent::Signal(Signal::BusError) => {
+            effects.ended_by = Some(Error::BusError);
             dispatch(model, effects, Command::QuitNow.into());
         }
         LoopEvent::Event(event) => dispatch_event(model, effects, event),

@@ -8,7 +8,7 @@ use crate::library::{Collection, is_stdin};
 use crate::locale::runtime as messages;
 use crate::news::{Diagnostic, Explain, Language};
 use crate::store::{Config, Session};
-use crate::text::sanitise;
+use crate::text::sanitise::TerminalText;
 use crate::ui::keymap::Keymap;
 use crate::ui::model::RecentCollection;
 use crate::ui::theme::ThemeError;
@@ -196,21 +196,21 @@ pub(super) fn session_paths(collection: &Collection) -> Vec<PathBuf> {
 }
 
 /// Returns the display name of a collection: its path, with `~` for the home directory.
-pub(super) fn collection_name(collection: &Collection, language: Language) -> String {
+pub(super) fn collection_name(collection: &Collection, language: Language) -> TerminalText {
     match collection {
-        Collection::Sample => messages::sample_name(language).to_owned(),
+        Collection::Sample => messages::sample_name(language).into(),
         Collection::Paths { paths, .. } => paths_label(paths),
     }
 }
 
-fn paths_label(paths: &[PathBuf]) -> String {
-    let Some(first) = paths.first() else { return String::new() };
+fn paths_label(paths: &[PathBuf]) -> TerminalText {
+    let Some(first) = paths.first() else { return TerminalText::default() };
     let home = directories::UserDirs::new().map(|dirs| dirs.home_dir().to_owned());
     let below = home.and_then(|home| Some(Path::new("~").join(first.strip_prefix(home).ok()?)));
-    let shown = sanitise::path(below.as_deref().unwrap_or(first));
+    let shown = TerminalText::path(below.as_deref().unwrap_or(first));
     match paths.len() - 1 {
         0 => shown,
-        more => format!("{shown} +{more}"),
+        more => format!("{shown} +{more}").into(),
     }
 }
 
@@ -310,11 +310,10 @@ mod tests {
     #[test]
     fn collection_name_is_its_path() {
         let language = Language::English;
-        assert_eq!(
-            collection_name(&Collection::from_paths(["/b/a\u{1b}[31mita"]), language),
-            "/b/aita"
-        );
-        assert_eq!(collection_name(&Collection::from_paths(["/a", "/b", "/c"]), language), "/a +2");
-        assert_eq!(collection_name(&Collection::Sample, language), "built-in sample");
+        let name = |collection: &Collection| collection_name(collection, language).into_string();
+        let hostile = Collection::from_paths(["/b/a\u{1b}[31mita"]);
+        assert_eq!(name(&hostile), "/b/a␛[31mita");
+        assert_eq!(name(&Collection::from_paths(["/a", "/b", "/c"])), "/a +2");
+        assert_eq!(name(&Collection::Sample), "built-in sample");
     }
 }

@@ -38,7 +38,7 @@ pub(super) struct TerminalFeatures {
     /// Mouse input.
     pub(super) mouse: bool,
     /// Title to set; `None` leaves the title unchanged.
-    pub(super) title: Option<String>,
+    pub(super) title: Option<TerminalText>,
     /// True if colors are reduced to the first eight ANSI colors.
     pub(super) eight_colors: bool,
     /// True inside GNU Screen.
@@ -84,7 +84,7 @@ impl TerminalScreen {
         }
         let mut out = io::stdout();
         out.write_all(if used.mouse { MOUSE_ON } else { MOUSE_OFF })?;
-        set_title(&mut out, used.title.as_deref())?;
+        set_title(&mut out, used.title.as_ref())?;
         self.features = used;
         out.flush()
     }
@@ -173,12 +173,12 @@ fn set_up_terminal(used: &TerminalFeatures) -> io::Result<()> {
     if used.mouse {
         out.write_all(MOUSE_ON)?;
     }
-    set_title(&mut out, used.title.as_deref())?;
+    set_title(&mut out, used.title.as_ref())?;
     out.flush()
 }
 
 /// Sets the title, or restores the old one.
-fn set_title(out: &mut impl Write, title: Option<&str>) -> io::Result<()> {
+fn set_title(out: &mut impl Write, title: Option<&TerminalText>) -> io::Result<()> {
     let Some(title) = title else {
         if TITLE_SET.swap(false, Ordering::SeqCst) {
             out.write_all(TITLE_POP)?;
@@ -207,7 +207,7 @@ fn wrap_for_gnu_screen(sequence: &str) -> Vec<u8> {
 
 /// Restores the terminal. Ignores errors: the terminal may be gone, and every step is still
 /// attempted.
-fn restore_terminal() {
+pub(super) fn restore_terminal() {
     if !TERMINAL_ENTERED.swap(false, Ordering::SeqCst) {
         return;
     }

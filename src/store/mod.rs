@@ -34,7 +34,8 @@ use disk::{Disk, RealDisk};
 use log::{LogContext, SeenFiles, marks, name_overrides, transfer, workspace};
 
 pub use config::{
-    CollectionConfig, Config, ConfigKeyBinding, ConfigWatcher, FieldNames, expand_home, load_themes,
+    CollectionConfig, Config, ConfigKeyBinding, ConfigWatcher, FieldNames, expand_home,
+    load_themes, theme_file_errors,
 };
 pub use dirs::{DirOverrides, Dirs};
 pub use error::{IoReason, StoreDiagnostic, StoreError};
@@ -111,7 +112,7 @@ impl Store {
             seen_workspace: SeenFiles::new(),
             reported: Vec::new(),
         };
-        problems.extend(store.read_changes(&mut marks, &mut naming).diagnostics);
+        problems.extend(store.read_changes(&mut marks, &mut naming, false).diagnostics);
         (store, marks, naming, problems)
     }
 
@@ -119,7 +120,7 @@ impl Store {
     /// not read.
     pub fn poll(&mut self, marks: &mut Marks, overrides: &mut NameOverrides) -> StoreChanges {
         let ChangedKeys { mut ids, mut keys, names_changed, diagnostics } =
-            self.read_changes(marks, overrides);
+            self.read_changes(marks, overrides, true);
         ids.sort_unstable();
         ids.dedup();
         keys.sort_unstable();
@@ -134,12 +135,18 @@ impl Store {
         }
     }
 
-    /// Reads like [`Store::poll`].
-    fn read_changes(&mut self, marks: &mut Marks, overrides: &mut NameOverrides) -> ChangedKeys {
+    /// Reads like [`Store::poll`]. Returns the ids of changed marks only if they are `wanted`.
+    fn read_changes(
+        &mut self,
+        marks: &mut Marks,
+        overrides: &mut NameOverrides,
+        wanted: bool,
+    ) -> ChangedKeys {
         let context = LogContext { disk: &*self.disk, dirs: &self.dirs, device: &self.device };
         let mut changed = ChangedKeys::default();
-        let mut diagnostics =
-            marks::load(context, &mut self.seen_marks, marks, |id| changed.ids.push(id));
+        let mut diagnostics = marks::load(context, &mut self.seen_marks, marks, |id| {
+            changed.ids.extend(Some(id).filter(|_| wanted));
+        });
         diagnostics.extend(name_overrides::load(context, &mut self.seen_names, overrides, || {
             changed.names_changed = true;
         }));
@@ -212,7 +219,7 @@ impl Store {
     }
 
     /// Returns the marks of all devices as the lines of a device's file.
-    pub fn export_marks(&self, marks: &Marks) -> Vec<Value> {
+    pub fn export_marks<'m>(&'m self, marks: &'m Marks) -> impl Iterator<Item = Value> + 'm {
         transfer::export(&self.device, marks)
     }
 

@@ -7,6 +7,7 @@ use ratatui::layout::{Rect, Size};
 
 use crate::library::{EntityDirectory, Highlighter, Library, Progress};
 use crate::news::ArticleId;
+use crate::text::sanitise::TerminalText;
 use crate::ui::canvas::header_footer::StatusLine;
 use crate::ui::display::DisplayState;
 use crate::ui::effect::{Effect, LibraryRequest, Preferences, RequestTracker, StoreRequest};
@@ -59,8 +60,8 @@ pub struct Model {
 /// What is known about the open collection.
 #[derive(Debug, Default)]
 pub struct CollectionState {
-    /// Its name, safe to print.
-    pub name: String,
+    /// Its name.
+    pub name: TerminalText,
     /// The current snapshot. `None` until the first one has been loaded.
     pub library: Option<Arc<Library>>,
     /// The indexing progress. `None` once indexing has finished.
@@ -82,15 +83,19 @@ pub struct CollectionState {
 /// A recently opened collection.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RecentCollection {
-    /// Its name, safe to print.
-    pub name: String,
+    /// Its name.
+    pub name: TerminalText,
     /// Its paths. Empty for the built-in sample.
     pub paths: Vec<PathBuf>,
 }
 
 impl Model {
     /// Creates the state before anything has been loaded.
-    pub fn new(collection_name: String, settings: UiSettings, preferences: &Preferences) -> Self {
+    pub fn new(
+        collection_name: impl Into<TerminalText>,
+        settings: UiSettings,
+        preferences: &Preferences,
+    ) -> Self {
         let read_rule = settings.read_rule;
         Self {
             size: Size::default(),
@@ -104,7 +109,7 @@ impl Model {
             display: DisplayState::new(settings, preferences),
             input: InputState::default(),
             collection: CollectionState {
-                name: collection_name,
+                name: collection_name.into(),
                 indexing_progress: Some(Progress::default()),
                 ..CollectionState::default()
             },

@@ -1,5 +1,7 @@
 //! Navigation: opens, previews and leaves stories, and moves through the history.
 
+use std::collections::HashSet;
+
 use crate::library::{ListOrder, ListQuery};
 use crate::news::{ArticleId, ReadingPlace};
 use crate::ui::command::Direction;
@@ -20,6 +22,8 @@ pub struct History {
     /// The position in the story that was left last. It is pushed to the history if the user opens
     /// another story from the list.
     pub last_left: Option<ReaderPosition>,
+    /// All stories left in this run. They reopen where they were left.
+    pub left_stories: HashSet<ArticleId>,
     /// The entry that a jump over several entries is passing through.
     pub passing_through: Option<HistoryEntry>,
 }
@@ -201,6 +205,7 @@ pub(crate) fn leave_story(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     };
     model.history.last_left = model.reader.position();
+    model.history.left_stories.insert(id);
     let offset = model.reader.text_offset();
     let mut effects = marks::save_position(model, id, offset);
     if model.reader.counts_as_read_when_left(model.user.read_rule, model.now.uptime_millis) {

@@ -3,8 +3,8 @@
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 
-use crate::text::sanitise;
-use crate::ui::canvas::{Canvas, ascii};
+use crate::text::sanitise::TerminalText;
+use crate::ui::canvas::{self, Canvas, ascii};
 use crate::ui::entities::EntityView;
 use crate::ui::model::Model;
 
@@ -34,7 +34,7 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
     let typing = canvas.prompt_cursor_position(areas.footer);
     let cursor = canvas.draw_overlay().or(typing);
     canvas.draw_pending_keys(&areas);
-    remove_unsafe_characters(canvas.buffer);
+    make_cells_fit(canvas.buffer);
     if model.display.terminal.ascii {
         ascii::replace_non_ascii(canvas.buffer);
     }
@@ -43,20 +43,16 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
     }
 }
 
-/// Removes bidirectional controls and invisible characters from the cells, wherever they came from.
-/// Control characters do not get into cells; those of hyperlinks stay.
-fn remove_unsafe_characters(buffer: &mut Buffer) {
-    let is_unsafe = |c: char| !c.is_control() && c != ZERO_WIDTH_JOINER && sanitise::is_unsafe(c);
+/// Makes each cell fit for a terminal, wherever its content came from. The control characters of
+/// hyperlinks stay; others do not get into cells.
+fn make_cells_fit(buffer: &mut Buffer) {
     for cell in buffer.content.iter_mut().filter(|cell| !cell.symbol().is_ascii()) {
-        if cell.symbol().contains(is_unsafe) {
-            let clean = cell.symbol().replace(is_unsafe, "");
-            cell.set_symbol(if clean.is_empty() { " " } else { &clean });
+        let fit = TerminalText::cell(cell.symbol());
+        if *fit != *cell.symbol() && !canvas::is_hyperlink(cell.symbol()) {
+            cell.set_symbol(&fit);
         }
     }
 }
-
-/// Joins emoji; the sanitiser removes all others.
-const ZERO_WIDTH_JOINER: char = '\u{200d}';
 
 #[cfg(test)]
 mod tests {
@@ -65,6 +61,7 @@ mod tests {
     use ratatui::widgets::Widget;
 
     use super::*;
+    use crate::text::sanitise;
 
     #[test]
     fn no_unsafe_character_reaches_a_cell() {
@@ -72,9 +69,9 @@ mod tests {
         let mut buffer = Buffer::empty(area);
         let text = "a\u{202e}b\u{2066}c\u{200b}d\u{2028}e\u{e0041}f\u{1b}[31mg\u{9b}h 👩\u{200d}👧";
         Line::from(text).render(area, &mut buffer);
-        remove_unsafe_characters(&mut buffer);
+        make_cells_fit(&mut buffer);
         let shown: String = buffer.content.iter().map(ratatui::buffer::Cell::symbol).collect();
-        let unsafe_one = shown.chars().find(|c| *c != ZERO_WIDTH_JOINER && sanitise::is_unsafe(*c));
+        let unsafe_one = shown.chars().find(|c| *c != '\u{200d}' && sanitise::is_unsafe(*c));
         assert_eq!(unsafe_one, None, "{shown:?}");
         assert!(shown.replace(' ', "").starts_with("abcdef") && shown.contains('👩'), "{shown}");
     }

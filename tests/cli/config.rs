@@ -150,3 +150,18 @@ fn check_reports_unknown_commands_keys_and_themes() {
     home.file("config/themes/senja.toml", "base = \"dark\"\naccent = \"#112233\"\n");
     assert_eq!(home.run(&["config", "--check"]).code, 0);
 }
+
+#[test]
+fn check_names_theme_files_that_cannot_be_read() {
+    let home = TestHome::new();
+    home.file("config/themes/besar.toml", "# catatan\n".repeat(10_000));
+    home.file("config/themes/biner.toml", [b'a', 0xff, 0xfe]);
+    fs::create_dir_all(home.path().join("config/themes/folder.toml")).unwrap();
+    home.file("config/themes/\u{202e}balik.toml", "accent = \"\u{1b}]0;x\u{7}\"\n");
+    let checked = home.run(&["config", "--check"]);
+    assert_eq!(checked.code, 2);
+    for name in ["besar.toml", "biner.toml", "folder.toml", "balik.toml"] {
+        assert!(checked.err.contains(name), "{name}: {}", checked.err);
+    }
+    assert!(!checked.err.contains(['\u{1b}', '\u{202e}', '\u{7}']), "{:?}", checked.err);
+}

@@ -230,3 +230,59 @@ fn damaged_index_files_are_rebuilt_by_any_subcommand() {
         assert_eq!(search(), (0, STORIES), "{ending} {damage}");
     }
 }
+
+/// Returns a command that runs the program as a user without any rights, or `None` if that cannot be
+/// had.
+#[cfg(target_os = "linux")]
+fn as_other_user() -> Option<std::process::Command> {
+    use std::process::Command;
+    let program = env!("CARGO_BIN_EXE_kliping");
+    let mut setpriv = Command::new("setpriv");
+    setpriv.args(["--reuid=65534", "--regid=65534", "--clear-groups", program]);
+    let mut probe = Command::new("setpriv");
+    probe.args(setpriv.get_args()).arg("--version");
+    probe.output().ok()?.status.success().then_some(setpriv)
+}
+
+/// An index that cannot be written, as on a read-only file system, is used as it is.
+#[cfg(target_os = "linux")]
+#[test]
+fn complete_index_in_a_read_only_cache_is_used() {
+    use std::os::unix::fs::PermissionsExt;
+    // Skipped where the program cannot be run as another user.
+    if as_other_user().is_none() {
+        return;
+    }
+    let home = TestHome::new();
+    let open = |path: &Path, mode: u32| {
+        fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
+    };
+    open(home.path(), 0o755);
+    let file = home.file("berita/a.jsonl", LINKED_STORIES);
+    open(&home.path().join("berita"), 0o755);
+    open(Path::new(&file), 0o644);
+    let folder = home.path().join("berita");
+    home.json(&["index", folder.to_str().unwrap(), "--json"]);
+    let cache = home.path().join("cache");
+    for entry in walkdir::WalkDir::new(&cache).into_iter().flatten() {
+        open(entry.path(), if entry.file_type().is_dir() { 0o555 } else { 0o444 });
+    }
+    for name in ["other-config", "other-state"] {
+        fs::create_dir(home.path().join(name)).unwrap();
+        open(&home.path().join(name), 0o777);
+    }
+    let run = |arguments: &[&str]| {
+        let mut command = as_other_user().unwrap();
+        command.args(arguments).arg(&folder).arg("--json");
+        command.env("KLIPING_CONFIG_DIR", home.path().join("other-config"));
+        command.env("KLIPING_STATE_DIR", home.path().join("other-state"));
+        command.env("KLIPING_CACHE_DIR", &cache);
+        let output = command.output().unwrap();
+        let told = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(output.status.success() && told.is_empty(), "{arguments:?}: {told}");
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let indexed = run(&["index"]);
+    assert!(indexed.contains("\"stories\":3,\"new\":0"), "{indexed}");
+    assert_eq!(run(&["search", "stok"]).lines().count(), 1);
+}

@@ -330,3 +330,18 @@ fn marks_of_stories_with_the_address_of_a_home_page_hold() {
         rows.iter().filter(|row| starred(row)).map(|row| string_field(row, "title")).collect();
     assert_eq!(titles, ["Harga beras naik di Solo"]);
 }
+
+/// What an import reports as taken over is on disk: marks, and the notes that came with them.
+#[test]
+fn imported_notes_hold() {
+    let (one, two) = (TestHome::new(), TestHome::new());
+    let id = one.ids().remove(0);
+    assert_eq!(one.run(&["note", &id, "--text", "cek lagi", "--sample"]).code, 0);
+    assert_eq!(one.run(&["tag", &id, "banjir", "--sample"]).code, 0);
+    let exported = one.run(&["marks", "export"]).out;
+    let file = two.file("marks.jsonl", exported);
+    let imported = two.run(&["marks", "import", &file]);
+    assert_eq!(imported.code, 0, "{}", imported.err);
+    let notes = two.run(&["notes", "--sample"]).out;
+    assert!(notes.contains("cek lagi"), "{notes}");
+}

@@ -24,7 +24,7 @@ struct SlowWorker {
 impl SlowWorker {
     fn new(seed: u64) -> Self {
         let settings = UiSettings { language: Language::English, ..UiSettings::default() };
-        let model = Model::new("uji".into(), settings, &Preferences::default());
+        let model = Model::new("uji", settings, &Preferences::default());
         let mut worker = Self { model, requests: Vec::new(), random: seed * 2 + 1 };
         worker.send(Event::Resized(Size { width: 110, height: 30 }));
         worker.send(Event::MarksLoaded(Marks::new(DeviceId::new("uji"))));

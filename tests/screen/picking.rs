@@ -197,7 +197,7 @@ fn exact_command_name_wins() {
         let session = session().press(&format!(":{}", entry.name));
         let called = session.model.overlay.clone();
         let Some(Overlay::Picker(picker)) = called else { panic!("{}", entry.name) };
-        assert!(picker.items.iter().any(|item| item.prefix == entry.name), "{}", entry.name);
+        assert!(picker.items.iter().any(|item| *item.prefix == *entry.name), "{}", entry.name);
     }
     // `list` is also part of other command names.
     let session = session().press("<enter>:list<enter>");

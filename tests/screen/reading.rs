@@ -67,6 +67,26 @@ fn story_reopens_at_its_last_position() {
 }
 
 #[test]
+fn story_left_near_its_end_reopens_there() {
+    let session = session().press("<enter>G");
+    let offset = session.model.reader.text_offset();
+    let session = session.press("qjk");
+    assert_eq!(session.model.reader.text_offset(), offset);
+    assert!(session.shows("nomor 40"), "{}", session.screen());
+}
+
+#[test]
+fn finished_story_reopens_at_the_top() {
+    let session = session().press("<enter>Gqj");
+    assert!(session.shows("1 unread"), "{}", session.screen());
+    let marks = (*session.model.user.marks).clone();
+    // In the next run.
+    let again = TestSession::with_marks(two_stories(), marks, 100, 20, Language::English);
+    assert!(again.shows("nomor 1 "), "{}", again.screen());
+    assert_eq!(again.press("<enter>").model.reader.top, 0);
+}
+
+#[test]
 fn raw_text_toggle_keeps_the_position() {
     let session = session().press("<enter><space>");
     let line = session.model.reader.top;

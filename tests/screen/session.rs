@@ -107,7 +107,7 @@ impl TestSession {
         language: Language,
     ) -> Self {
         let settings = UiSettings { language, ..UiSettings::default() };
-        let model = Model::new("uji".into(), settings, &Preferences::default());
+        let model = Model::new("uji", settings, &Preferences::default());
         Self::of_model(model, library, marks, width, height)
     }
 

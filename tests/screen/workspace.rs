@@ -230,7 +230,7 @@ fn next_run_continues_at_the_same_place() {
 /// Starts with a place of an earlier run.
 fn restore(place: ReadingPlace, marks: Marks) -> Model {
     let settings = UiSettings { language: Language::Indonesian, ..UiSettings::default() };
-    let mut model = Model::new("uji".into(), settings, &Preferences::default());
+    let mut model = Model::new("uji", settings, &Preferences::default());
     model.restore_place(&place);
     TestSession::of_model(model, sample_library(), marks, 100, 24).model
 }

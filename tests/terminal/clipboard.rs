@@ -45,13 +45,15 @@ fn leave(mut terminal: Terminal) {
 #[test]
 fn copies_through_osc_52() {
     let (_home, mut terminal) = start_reader("", "xterm-256color");
-    for (key, said) in [("yt", "Title"), ("yu", "Address"), ("yc", "Citation"), ("yp", "Paragraph")]
-    {
+    for (number, key) in ["yt", "yu", "yc", "yp", "yy"].into_iter().enumerate() {
         terminal.press(key);
-        terminal.wait_for(&format!("{said} copied."));
+        terminal.wait_for_state("the text", |terminal| {
+            clipboard_texts(&terminal.output).len() > number
+        });
     }
-    terminal.press("yy");
-    terminal.wait_for("Story copied.");
+    // Whether the terminal has taken the text is not known.
+    terminal.wait_for("Sent to the terminal's clipboard.");
+    assert!(!terminal.text().contains("copied"));
     let texts = clipboard_texts(&terminal.output);
     assert_eq!(texts[..2], [TITLE, ADDRESS]);
     assert_eq!(texts[2], format!("\"{TITLE}.\" kawat.example, 27 February 2025. {ADDRESS}"));
@@ -67,7 +69,7 @@ fn copies_through_osc_52() {
 fn wraps_osc_52_for_gnu_screen() {
     let (_home, mut terminal) = start_reader("", "screen.xterm-256color");
     terminal.press("yt");
-    terminal.wait_for("Title copied.");
+    terminal.wait_for("Sent to the terminal's clipboard.");
     let raw = String::from_utf8_lossy(&terminal.output).into_owned();
     assert!(raw.contains("\u{1b}P\u{1b}]52;c;"), "not in a string of its own");
     leave(terminal);
@@ -85,6 +87,36 @@ fn copies_through_the_configured_program() {
     assert_eq!(read("said"), "a b\n");
     assert!(clipboard_texts(&terminal.output).is_empty(), "the terminal is not given it too");
     leave(terminal);
+}
+
+/// Inside tmux the text is given to tmux, which says whether it has taken it.
+#[cfg(unix)]
+#[test]
+fn copies_through_tmux() {
+    use std::os::unix::fs::PermissionsExt;
+    for (works, told) in [(true, "Title copied."), (false, "exit status: 1")] {
+        let home = tempfile::tempdir().unwrap();
+        std::fs::write(home.path().join("sawah.txt"), format!("{TITLE}\n\nPetani menanam padi.\n"))
+            .unwrap();
+        let program = home.path().join("bin/tmux");
+        std::fs::create_dir(home.path().join("bin")).unwrap();
+        let script = "#!/bin/sh\necho \"$@\" > said; cat > copied\n";
+        std::fs::write(&program, format!("{script}exit {}\n", u8::from(!works))).unwrap();
+        std::fs::set_permissions(&program, std::fs::Permissions::from_mode(0o700)).unwrap();
+        let mut command = kliping(home.path(), &["sawah.txt"]);
+        let path = std::env::var("PATH").unwrap_or_default();
+        command.env("PATH", format!("{}:{path}", home.path().join("bin").display()));
+        command.env("TMUX", "/tmp/tmux-0/default,1,0");
+        let mut terminal = Terminal::run(command, 24, 100);
+        terminal.wait_for("1 unread");
+        terminal.press("yt");
+        terminal.wait_for(told);
+        assert!(works || !terminal.text().contains("copied"), "{}", terminal.text());
+        let read = |name: &str| std::fs::read_to_string(home.path().join(name)).unwrap();
+        assert_eq!((read("copied").as_str(), read("said").as_str()), (TITLE, "load-buffer -w -\n"));
+        assert!(clipboard_texts(&terminal.output).is_empty());
+        terminal.quit();
+    }
 }
 
 #[cfg(unix)]

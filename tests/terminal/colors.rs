@@ -40,7 +40,7 @@ fn visit_all_screens(home: &Path, variables: &[(&str, &str)]) -> Terminal {
         ("oo", "100%"),
         ("/tidakada", "Nothing matches"),
         ("\u{3}", "1/1"),
-        ("yu", if variables.contains(&("TERM", "linux")) { "no clipboard" } else { "copied" }),
+        ("yu", if variables.contains(&("TERM", "linux")) { "no clipboard" } else { "Sent to the" }),
     ] {
         terminal.press_and_wait_for_frame(keys);
         terminal.wait_for(shown);

@@ -1,7 +1,7 @@
 //! Tests of persistence: within a run, for the next run, and for a second process.
 
 use crate::marks_text;
-use crate::pty::Terminal;
+use crate::pty::{Terminal, kliping};
 
 #[test]
 fn marks_survive_a_restart() {
@@ -118,4 +118,62 @@ fn undo_covers_the_previous_run() {
     terminal.wait_for("Nothing to undo");
     terminal.press("q");
     assert_eq!(terminal.wait_for_end(), 0);
+}
+
+/// A theme that was only guessed from the environment, or asked for on the command line, is not
+/// remembered.
+#[test]
+fn guessed_theme_is_not_saved() {
+    let home = tempfile::tempdir().unwrap();
+    for (variable, value, arguments) in [
+        ("NO_COLOR", "1", vec!["--sample"]),
+        ("COLORFGBG", "0;15", vec!["--sample"]),
+        ("TERM", "linux", vec!["--sample"]),
+        ("LANG", "C", vec!["--sample", "--theme", "contrast"]),
+    ] {
+        let mut command = kliping(home.path(), &arguments);
+        command.env(variable, value);
+        let mut terminal = Terminal::run(command, 24, 100);
+        terminal.wait_for("34 unread");
+        // Other preferences are saved.
+        terminal.press("E");
+        terminal.wait_for("marked");
+        terminal.press("E");
+        terminal.quit();
+        let session = std::fs::read_to_string(home.path().join("state/session.json")).unwrap();
+        assert!(session.contains("\"theme\":null"), "{variable}: {session}");
+    }
+    let mut terminal = Terminal::start(home.path(), &["--sample"], 24, 100);
+    terminal.wait_for("34 unread");
+    terminal.press("t");
+    terminal.wait_for("Theme: light");
+    terminal.quit();
+    let session = std::fs::read_to_string(home.path().join("state/session.json")).unwrap();
+    assert!(session.contains("\"theme\":\"light\""), "{session}");
+}
+
+/// The first frame does not wait for the marks, however many there are.
+#[test]
+fn first_frame_does_not_wait_for_marks() {
+    use std::fmt::Write;
+    let home = tempfile::tempdir().unwrap();
+    let story = "Judul Cerita Milik Sendiri\n\nIsi cerita di Jakarta pada Kamis (27/2/2025).\n";
+    std::fs::write(home.path().join("sendiri.txt"), story).unwrap();
+    let mut terminal = Terminal::start(home.path(), &["sendiri.txt"], 24, 100);
+    terminal.wait_for("1 unread");
+    terminal.press("s");
+    terminal.wait_for("★");
+    terminal.quit();
+    // Another device has marked very many stories.
+    let mut lines = r#"{"format":"kliping-marks","version":1,"device":"zz"}"#.to_owned() + "\n";
+    for number in 0..100_000_u64 {
+        let id = number.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        writeln!(lines, r#"{{"id":"{id:016x}","read":{{"v":true,"t":9,"d":"zz"}}}}"#).unwrap();
+    }
+    std::fs::write(home.path().join("config/marks/zz.jsonl"), lines).unwrap();
+    let mut terminal = Terminal::start(home.path(), &["sendiri.txt"], 24, 100);
+    terminal.wait_for("Judul Cerita Milik Sendiri");
+    assert!(!terminal.text().contains('★'), "the marks were read first: {}", terminal.text());
+    terminal.wait_for("★");
+    terminal.quit();
 }

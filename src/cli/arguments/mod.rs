@@ -17,7 +17,7 @@ use crate::cli::print_message;
 use crate::locale::cli as messages;
 use crate::news::Language;
 use crate::store::DirOverrides;
-use crate::text::sanitise;
+use crate::text::sanitise::TerminalText;
 
 pub(super) use analysis_args::{
     CollocateSort, CollocatesArgs, CountArgs, CountBase, CountKeyArg, FigureKindArg, FiguresArgs,
@@ -309,7 +309,7 @@ fn print_clap_error(error: &clap::Error, own: Option<String>, language: Language
     }
     let message = own.map_or_else(|| error.render().to_string(), |own| format!("kliping: {own}\n"));
     // The message repeats text from the command line, which may contain escape sequences.
-    let (message, _) = sanitise::text(&message);
+    let message = TerminalText::from(message);
     let _ = write!(io::stderr(), "{message}");
     2
 }

@@ -5,7 +5,7 @@ use crate::cli::exit::CliError;
 use crate::cli::output::{Output, TextStyle, printable_path};
 use crate::cli::{Arguments, collection_args, strings};
 use crate::news::{Diagnostic, Explain};
-use crate::store::{Config, Dirs, StoreError, load_themes};
+use crate::store::{Config, Dirs, StoreError, load_themes, theme_file_errors};
 use crate::ui::Theme;
 use crate::ui::keymap::Keymap;
 use crate::ui::theme::{self, ThemeError};
@@ -37,8 +37,11 @@ pub(in crate::cli) fn run(
     let user_themes = load_themes(&dirs);
     let mut diagnostics = theme_diagnostics(&user_themes, &dirs);
     diagnostics.extend(unknown_theme(&config, &user_themes, &dirs));
-    if !diagnostics.is_empty() {
+    let unreadable = theme_file_errors(&dirs);
+    if !diagnostics.is_empty() || !unreadable.is_empty() {
+        let unreadable = unreadable.iter().map(|error| error.message(language));
         let messages = diagnostics.iter().map(|diagnostic| diagnostic.message(language));
+        let messages = unreadable.chain(messages);
         return Err(CliError::Message(messages.collect::<Vec<_>>().join("\n")));
     }
     // Only the library layer knows the field names.

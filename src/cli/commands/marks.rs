@@ -61,7 +61,15 @@ fn import(
     };
     let imported = store.import_marks(file, path, marks)?;
     // Success is reported only after the marks are on disk.
-    store.save_marks(marks)?;
+    let holds = |read: &Marks| {
+        let shown =
+            |marks: &Marks, id| (marks.is_read(id), marks.is_starred(id), marks.position(id));
+        marks
+            .records()
+            .all(|(id, _)| shown(marks, id) == shown(read, id) && marks.tags(id) == read.tags(id))
+            && marks.workspace() == read.workspace()
+    };
+    store.save_and_verify_marks(marks, holds)?;
     out.write_line(&strings::import_summary(imported, language), TextStyle::Plain)?;
     Ok(())
 }

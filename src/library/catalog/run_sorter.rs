@@ -12,7 +12,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 /// Maximum size in bytes of the values that one sorter holds in memory.
-const MAX_RUN_BYTES: usize = 16 << 20;
+const MAX_RUN_BYTES: usize = 8 << 20;
 
 /// Size of the buffer of a run that is read, in bytes.
 const RUN_BUFFER_BYTES: usize = 1 << 15;

@@ -26,7 +26,7 @@ const BATCH_BYTES: usize = 4 << 20;
 /// Number of new stories after which a commit is made in any case, because the entries of uncommitted
 /// stories are in memory: at least, and at most. In between, the collection grows by a quarter, so
 /// that the entries are not copied too often.
-const MAX_UNCOMMITTED_STORIES: (usize, usize) = (60_000, 150_000);
+const MAX_UNCOMMITTED_STORIES: (usize, usize) = (60_000, 100_000);
 
 impl Indexer {
     /// Brings the index up to date with the files.

@@ -19,7 +19,7 @@ use crate::library::catalog::{Catalog, CatalogEntry, StoredLink, StoryRow};
 use crate::library::index::{SearchIndex, address_hash};
 use crate::library::text_store::TextStore;
 use crate::text::article::TitleLookup;
-use crate::text::{fingerprint, title, word};
+use crate::text::{fingerprint, identity, title, word};
 
 /// The result of resolving a link.
 #[derive(Debug, Clone, PartialEq)]
@@ -120,8 +120,10 @@ impl LinkResolver<'_> {
 
     fn resolve_by_rules(&self, link: &StoredLink) -> tantivy::Result<Vec<u32>> {
         let fields = self.index.fields();
-        if let Some(hash) = link.url.as_deref().and_then(address_hash) {
-            let found = self.with_hash(fields.address_hash, hash, |_| true)?;
+        if let Some(address) = link.url.as_deref().and_then(identity::identifying_address) {
+            let hash = Term::from_field_u64(fields.address_hash, fingerprint::of(&address));
+            let mut found = self.stories_with_term(&hash)?;
+            found.retain(|story| self.has_address(*story, &address));
             if !found.is_empty() {
                 return Ok(found);
             }
@@ -139,9 +141,16 @@ impl LinkResolver<'_> {
         Ok(Vec::new())
     }
 
-    /// Returns stories with the title `wanted`.
+    /// Returns stories with the title `wanted`. A story that was given the title of a link to it is
+    /// known by its first words as well.
     fn with_exact_title(&self, wanted: &str) -> tantivy::Result<Vec<u32>> {
-        self.with_hash(self.index.fields().title_hash, fingerprint::of(wanted), |_| true)
+        let hash = Term::from_field_u64(self.index.fields().title_hash, fingerprint::of(wanted));
+        let mut found = self.stories_with_term(&hash)?;
+        found.retain(|story| {
+            self.normalized_title(*story).is_some_and(|title| title == wanted)
+                || self.catalog.row(*story).is_some_and(|row| row.meta.title.inferred)
+        });
+        Ok(found)
     }
 
     /// Returns stories whose title starts with `wanted`; if there are none, those whose title is
@@ -226,7 +235,7 @@ impl LinkResolver<'_> {
         let mut words = Vec::new();
         for word in word::folded_words(key) {
             let term = Term::from_field_text(field, &word);
-            let stories = self.index.doc_freq(&term)?;
+            let stories = self.index.live_doc_freq(&term)?;
             if stories > 0 {
                 words.push((stories, term));
             }
@@ -353,9 +362,19 @@ impl LinkResolver<'_> {
         Some(title::normalise(&self.catalog.title(story)?))
     }
 
+    /// Returns true if a story of the collection has this normalized title.
     fn is_title(&self, key: &str) -> bool {
-        let term = Term::from_field_u64(self.index.fields().title_hash, fingerprint::of(key));
-        self.index.doc_freq(&term).is_ok_and(|stories| stories > 0)
+        self.with_exact_title(key).is_ok_and(|stories| !stories.is_empty())
+    }
+
+    /// Returns true if a story or a copy of it has this address.
+    fn has_address(&self, story: u32, address: &str) -> bool {
+        let has = |url: &String| identity::identifying_address(url).as_deref() == Some(address);
+        let entry = self.catalog.entry(story);
+        entry.is_some_and(|entry| {
+            let copies = entry.copies.iter().map(|copy| &copy.url);
+            copies.chain([&entry.url]).flatten().any(has)
+        })
     }
 }
 

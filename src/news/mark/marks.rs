@@ -1,26 +1,63 @@
 //! The set of all marks.
 
+use std::borrow::Borrow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::{DeviceId, HybridTimestamp, Mark, Register};
 use crate::news::{ArticleId, Note, Workspace};
 
-/// Number of shards; the first bits of an id choose the shard. Clones share shards, so changing one
-/// record copies one shard instead of everything.
-const SHARDS: usize = 256;
+/// Number of leading bits of an id that choose its shard.
+const SHARD_BITS: u32 = 12;
+
+/// Clones share shards, so changing one record copies one shard instead of everything.
+const SHARDS: usize = 1 << SHARD_BITS;
+
+/// The room of a shard grows by one in this many records.
+const GROWTH_DIVISOR: usize = 4;
 
 /// Maximum number of previous ids followed for one story.
 const MAX_PREVIOUS_IDS: usize = 16;
 
-type Shard = BTreeMap<ArticleId, Mark>;
+/// The records of a part of all ids, ordered by id: a vector, since a tree of a million records takes
+/// twice the room.
+#[derive(Debug, Clone, Default, PartialEq)]
+struct Shard(Vec<(ArticleId, Mark)>);
+
+impl Shard {
+    fn get(&self, id: ArticleId) -> Option<&Mark> {
+        let at = self.0.binary_search_by_key(&id, |(id, _)| *id).ok()?;
+        self.0.get(at).map(|(_, mark)| mark)
+    }
+
+    /// Returns the record of a story, creating it if there is none.
+    fn entry(&mut self, id: ArticleId) -> &mut Mark {
+        // Files are ordered by id, so a new record is mostly the last.
+        let is_last = self.0.last().is_none_or(|(last, _)| *last < id);
+        let at = if is_last {
+            Err(self.0.len())
+        } else {
+            self.0.binary_search_by_key(&id, |(id, _)| *id)
+        };
+        let at = at.unwrap_or_else(|at| {
+            if self.0.len() == self.0.capacity() {
+                self.0.reserve_exact(self.0.len() / GROWTH_DIVISOR + 1);
+            }
+            self.0.insert(at, (id, Mark::default()));
+            at
+        });
+        #[expect(clippy::indexing_slicing, reason = "found or inserted there")]
+        &mut self.0[at].1
+    }
+}
 
 /// All marks of the user, from this device and others, and the workspace: what the user has written
 /// and gathered. Cheap to clone.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Marks {
     device: DeviceId,
-    shards: Vec<Arc<Shard>>,
+    /// Empty until the first record.
+    shards: Arc<Vec<Arc<Shard>>>,
     workspace: Arc<Workspace>,
 }
 
@@ -28,7 +65,7 @@ impl Marks {
     /// Creates an empty set for the given device.
     pub fn new(device: DeviceId) -> Self {
         let workspace = Arc::new(Workspace::new(device.clone()));
-        Self { device, shards: vec![Arc::default(); SHARDS], workspace }
+        Self { device, shards: Arc::default(), workspace }
     }
 
     /// Returns the local device.
@@ -48,7 +85,7 @@ impl Marks {
 
     /// Returns the marks of one story.
     pub fn get(&self, id: ArticleId) -> Option<&Mark> {
-        self.shards.get(shard_index(id))?.get(&id)
+        self.shards.get(shard_index(id))?.get(id)
     }
 
     /// Returns true if the story is read.
@@ -216,11 +253,7 @@ impl Marks {
 
     /// Returns true if merging `mark` would change nothing.
     pub fn includes(&self, id: ArticleId, mark: &Mark) -> bool {
-        self.get(id).is_some_and(|known| {
-            let mut both = known.clone();
-            both.merge(mark.clone());
-            both == *known
-        })
+        self.get(id).is_some_and(|known| known.includes(mark))
     }
 
     /// Merges a record written by any device: in each field the newer register wins.
@@ -244,13 +277,17 @@ impl Marks {
         if !theirs.workspace.is_empty() {
             self.workspace_mut().merge_all(&theirs.workspace);
         }
-        for (ours, theirs) in self.shards.iter_mut().zip(&theirs.shards) {
-            if ours.is_empty() {
+        if self.shards.is_empty() {
+            self.shards = Arc::clone(&theirs.shards);
+            return;
+        }
+        for (ours, theirs) in Arc::make_mut(&mut self.shards).iter_mut().zip(&*theirs.shards) {
+            if ours.0.is_empty() {
                 *ours = Arc::clone(theirs);
-            } else if !Arc::ptr_eq(ours, theirs) && !theirs.is_empty() {
+            } else if !Arc::ptr_eq(ours, theirs) && !theirs.0.is_empty() {
                 let ours = Arc::make_mut(ours);
-                for (id, mark) in theirs.iter() {
-                    ours.entry(*id).or_default().merge(mark.clone());
+                for (id, mark) in &theirs.0 {
+                    ours.entry(*id).merge(mark.clone());
                 }
             }
         }
@@ -258,31 +295,36 @@ impl Marks {
 
     /// Iterates over all records, ordered by id.
     pub fn records(&self) -> impl Iterator<Item = (ArticleId, &Mark)> {
-        self.shards.iter().flat_map(|part| part.iter().map(|(id, mark)| (*id, mark)))
+        self.shards.iter().flat_map(|part| part.0.iter().map(|(id, mark)| (*id, mark)))
     }
 
     fn mark_mut(&mut self, id: ArticleId) -> &mut Mark {
-        #[expect(clippy::indexing_slicing, reason = "there are as many parts as eight bits tell")]
-        let part = Arc::make_mut(&mut self.shards[shard_index(id)]);
-        part.entry(id).or_default()
+        let shards = Arc::make_mut(&mut self.shards);
+        shards.resize(SHARDS, Arc::default());
+        #[expect(clippy::indexing_slicing, reason = "there are as many shards as the bits tell")]
+        let shard = Arc::make_mut(&mut shards[shard_index(id)]);
+        shard.entry(id)
     }
 
     /// Writes a field of a story. The write supersedes the present value, whoever wrote it.
-    fn write_field<T>(
+    fn write_field<T, R: Borrow<Register<T>> + From<Register<T>>>(
         &mut self,
         id: ArticleId,
         value: T,
         now: HybridTimestamp,
-        field: impl FnOnce(&mut Mark) -> &mut Option<Register<T>>,
+        field: impl FnOnce(&mut Mark) -> &mut Option<R>,
     ) {
         let device = self.device.clone();
         let field = field(self.mark_mut(id));
-        let superseded = field.as_ref().map(Register::time).unwrap_or_default();
-        *field = Some(Register::new(value, superseded.next(now), device));
+        let superseded = field.as_ref().map(|field| field.borrow().time()).unwrap_or_default();
+        *field = Some(Register::new(value, superseded.next(now), device).into());
     }
 }
 
 /// Returns the index of the shard that holds a story. Shards are in the order of ids.
 fn shard_index(id: ArticleId) -> usize {
-    usize::from(id.0.to_be_bytes()[0])
+    // The cast is exact: few bits are left.
+    #[allow(clippy::cast_possible_truncation)]
+    let index = (id.0 >> (u64::BITS - SHARD_BITS)) as usize;
+    index
 }

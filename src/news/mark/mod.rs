@@ -12,6 +12,8 @@ mod register;
 mod tests;
 mod unknown_fields;
 
+use std::borrow::Borrow;
+
 use serde::{Deserialize, Serialize};
 
 use super::ArticleId;
@@ -37,12 +39,13 @@ pub struct Mark {
     pub position: Option<Register<u64>>,
     /// Path id of a story without a URL, see `text::identity::path_id`. Identifies the story after
     /// its text changes.
+    // In a box like the next field, because most marks have neither.
     #[serde(rename = "place", default, skip_serializing_if = "Option::is_none")]
-    pub path_id: Option<Register<String>>,
+    pub path_id: Option<Box<Register<String>>>,
     /// The story's id before its text changed. Fields not set since then are inherited from that
     /// id.
     #[serde(rename = "alias", default, skip_serializing_if = "Option::is_none")]
-    pub previous_id: Option<Register<ArticleId>>,
+    pub previous_id: Option<Box<Register<ArticleId>>>,
     /// Tags, and fields written by later versions, which are preserved unchanged.
     #[serde(flatten)]
     pub open_fields: OpenFields,
@@ -67,6 +70,21 @@ impl Mark {
         self.open_fields.tags().next().is_some()
     }
 
+    /// Returns true if merging `other` would change nothing.
+    fn includes(&self, other: &Self) -> bool {
+        let Self { read, starred, position, path_id, previous_id, open_fields } = other;
+        includes_register(self.read.as_ref(), read.as_ref())
+            && includes_register(self.starred.as_ref(), starred.as_ref())
+            && includes_register(self.position.as_ref(), position.as_ref())
+            && includes_register(self.path_id.as_deref(), path_id.as_deref())
+            && includes_register(self.previous_id.as_deref(), previous_id.as_deref())
+            && (open_fields.is_empty() || {
+                let mut both = self.open_fields.clone();
+                both.merge(open_fields.clone());
+                both == self.open_fields
+            })
+    }
+
     /// Merges another record of the same story: in each field the newer register wins.
     pub fn merge(&mut self, other: Self) {
         merge_register(&mut self.read, other.read);
@@ -85,8 +103,10 @@ impl Mark {
             read: newer_register(self.read.as_ref(), known.read.as_ref()),
             starred: newer_register(self.starred.as_ref(), known.starred.as_ref()),
             position: newer_register(self.position.as_ref(), known.position.as_ref()),
-            path_id: newer_register(self.path_id.as_ref(), known.path_id.as_ref()),
-            previous_id: newer_register(self.previous_id.as_ref(), known.previous_id.as_ref()),
+            path_id: newer_register(self.path_id.as_deref(), known.path_id.as_deref())
+                .map(Box::new),
+            previous_id: newer_register(self.previous_id.as_deref(), known.previous_id.as_deref())
+                .map(Box::new),
             open_fields: self.open_fields.newer_than(&known.open_fields),
         }
     }
@@ -97,15 +117,19 @@ impl Mark {
             read: attributed_register(self.read, device),
             starred: attributed_register(self.starred, device),
             position: attributed_register(self.position, device),
-            path_id: attributed_register(self.path_id, device),
-            previous_id: attributed_register(self.previous_id, device),
+            path_id: attributed_register(self.path_id.map(|field| *field), device).map(Box::new),
+            previous_id: attributed_register(self.previous_id.map(|field| *field), device)
+                .map(Box::new),
             open_fields: self.open_fields.attributed_to(device),
         }
     }
 
     /// Returns true if `device` wrote a field.
     pub fn is_written_by(&self, device: &DeviceId) -> bool {
-        self.written_by(device).is_some()
+        self.read.as_ref().is_some_and(|field| field.device == *device)
+            || self.starred.as_ref().is_some_and(|field| field.device == *device)
+            || self.position.as_ref().is_some_and(|field| field.device == *device)
+            || self.written_by(device).is_some()
     }
 
     /// Returns the fields that `device` wrote, including unknown ones, or `None` if there are none.
@@ -114,21 +138,26 @@ impl Mark {
             read: register_written_by(self.read.as_ref(), device),
             starred: register_written_by(self.starred.as_ref(), device),
             position: register_written_by(self.position.as_ref(), device),
-            path_id: register_written_by(self.path_id.as_ref(), device),
-            previous_id: register_written_by(self.previous_id.as_ref(), device),
+            path_id: register_written_by(self.path_id.as_deref(), device).map(Box::new),
+            previous_id: register_written_by(self.previous_id.as_deref(), device).map(Box::new),
             open_fields: self.open_fields.written_by(device),
         };
         (own != Self::default()).then_some(own)
     }
 }
 
-/// Keeps the newer of two registers.
-fn merge_register<T: Ord>(ours: &mut Option<Register<T>>, theirs: Option<Register<T>>) {
+/// Keeps the newer of two registers, which may be in boxes.
+fn merge_register<T: Ord, R: Borrow<Register<T>>>(ours: &mut Option<R>, theirs: Option<R>) {
     if let Some(theirs) = theirs
-        && ours.as_ref().is_none_or(|ours| theirs.supersedes(ours))
+        && ours.as_ref().is_none_or(|ours| theirs.borrow().supersedes(ours.borrow()))
     {
         *ours = Some(theirs);
     }
+}
+
+/// Returns true if there is no other register, or it does not supersede this one.
+fn includes_register<T: Ord>(ours: Option<&Register<T>>, theirs: Option<&Register<T>>) -> bool {
+    theirs.is_none_or(|theirs| ours.is_some_and(|ours| !theirs.supersedes(ours)))
 }
 
 fn register_written_by<T: Clone>(

@@ -39,10 +39,11 @@ impl WriteTime {
     }
 }
 
-/// Id of the device that wrote a value: letters and digits.
+/// Id of the device that wrote a value: letters and digits. Takes the room of one pointer, because
+/// each field of a mark has one.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(transparent)]
-pub struct DeviceId(Arc<str>);
+pub struct DeviceId(Arc<String>);
 
 thread_local! {
     /// The ids read last: a file of a million marks names few devices.
@@ -56,7 +57,7 @@ impl<'de> Deserialize<'de> for DeviceId {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let name = String::deserialize(deserializer)?;
         Ok(RECENT_IDS.with_borrow_mut(|recent| {
-            if let Some(known) = recent.iter().find(|known| *known.0 == *name) {
+            if let Some(known) = recent.iter().find(|known| *known.0 == name) {
                 return known.clone();
             }
             recent.truncate(MAX_RECENT_IDS - 1);
@@ -70,7 +71,7 @@ impl<'de> Deserialize<'de> for DeviceId {
 impl DeviceId {
     /// Creates an id.
     pub fn new(name: &str) -> Self {
-        Self(name.into())
+        Self(Arc::new(name.to_owned()))
     }
 
     /// Returns the id as a string.

@@ -117,6 +117,28 @@ fn rejects_timestamps_out_of_range() {
     assert!(serde_json::from_str::<Mark>(&written).is_ok(), "{written}");
 }
 
+#[test]
+fn million_marks_take_little_room() {
+    // A million stories take that many megabytes, and an eighth more for the room to grow.
+    assert!(size_of::<(ArticleId, Mark)>() <= 120, "{}", size_of::<(ArticleId, Mark)>());
+    // Marks without records take no shards: they are made at each start.
+    assert_eq!(marks("a").records().count(), 0);
+}
+
+#[test]
+fn records_are_ordered_by_id_whatever_the_order_of_writing() {
+    let mut marks = marks("a");
+    let ids = (0..2_000_u64).map(|number| ArticleId(number.wrapping_mul(0x9e37_79b9_7f4a_7c15)));
+    for id in ids.clone() {
+        marks.set_read(id, true, 1);
+    }
+    let mut expected: Vec<ArticleId> = ids.collect();
+    expected.sort_unstable();
+    let found: Vec<ArticleId> = marks.records().map(|(id, _)| id).collect();
+    assert_eq!(found, expected);
+    assert!(found.iter().all(|id| marks.is_read(*id)));
+}
+
 /// Wall clocks of devices: one that was reset, two correct ones, and two that run ahead.
 const CLOCKS: [HybridTimestamp; 5] =
     [0, 1_732_000_000_000, 1_732_000_000_001, 4_070_908_800_000, u64::MAX];
@@ -231,7 +253,10 @@ proptest! {
         let [a, b, _] = apply_actions(&acts);
         let mut singly = a.clone();
         for (id, mark) in b.records() {
+            let before = singly.get(id).cloned();
+            let is_included = singly.includes(id, mark);
             singly.merge(id, mark.clone());
+            prop_assert_eq!(is_included, before.as_ref() == singly.get(id));
         }
         prop_assert!(singly.records().eq(merged([&a, &b, &a]).records()));
     }

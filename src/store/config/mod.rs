@@ -18,7 +18,7 @@ use super::{Dirs, StoreError};
 use crate::news::{DateOrder, Diagnostic, FilePosition, Language, ReadRule};
 use crate::text::citation::CitationStyle;
 
-pub use watcher::{ConfigWatcher, load_themes};
+pub use watcher::{ConfigWatcher, load_themes, theme_file_errors};
 
 /// Maximum size of the settings file, in bytes.
 const MAX_BYTES: u64 = 1 << 20;

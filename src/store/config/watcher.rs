@@ -1,23 +1,39 @@
 //! User themes on disk, and change detection for settings and themes.
 
+use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::store::Dirs;
 use crate::store::disk::{self, Disk, FileMetadata, RealDisk};
+use crate::store::{Dirs, StoreError};
 
 /// Maximum size of a theme file, in bytes.
 const MAX_THEME_BYTES: u64 = 1 << 16;
 
 /// Loads the user's themes: name and text of each file `themes/NAME.toml` in the configuration
-/// folder, sorted by name. Unreadable files are skipped.
+/// folder, sorted by name. Unreadable files are skipped; [`theme_file_errors`] tells why.
 pub fn load_themes(dirs: &Dirs) -> Vec<(String, String)> {
-    let theme = |path: PathBuf| {
-        let name = path.file_stem()?.to_str()?.to_owned();
-        let text =
-            String::from_utf8(disk::read_limited(&RealDisk, &path, MAX_THEME_BYTES).ok()?).ok()?;
-        Some((name, text))
-    };
-    theme_files(dirs).into_iter().filter_map(theme).collect()
+    theme_files(dirs).iter().filter_map(|path| read_theme(path).ok()).collect()
+}
+
+/// Returns why theme files cannot be read.
+pub fn theme_file_errors(dirs: &Dirs) -> Vec<StoreError> {
+    theme_files(dirs).iter().filter_map(|path| read_theme(path).err()).collect()
+}
+
+fn read_theme(path: &Path) -> Result<(String, String), StoreError> {
+    let read_failed =
+        |error: io::Error| StoreError::ReadFailed { path: path.into(), reason: error.into() };
+    let bytes = disk::read_limited(&RealDisk, path, MAX_THEME_BYTES).map_err(|error| {
+        if error.kind() == io::ErrorKind::FileTooLarge {
+            StoreError::TooLarge { path: path.into(), limit: MAX_THEME_BYTES }
+        } else {
+            read_failed(error)
+        }
+    })?;
+    let text = String::from_utf8(bytes)
+        .map_err(|error| read_failed(io::Error::new(io::ErrorKind::InvalidData, error)))?;
+    let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    Ok((name, text))
 }
 
 fn theme_files(dirs: &Dirs) -> Vec<PathBuf> {

@@ -1,7 +1,7 @@
 //! The file format of shared logs: JSON lines, a header followed by one record per line.
 
-use std::collections::BTreeMap;
 use std::io::{self, BufRead, BufReader, Read, Write};
+use std::marker::PhantomData;
 use std::ops::Range;
 use std::path::Path;
 
@@ -44,28 +44,19 @@ struct LogLine<K, R> {
     record: R,
 }
 
-/// Content of a log file.
-pub(super) struct LogContent<R: LogRecord> {
+/// Content of a log file, without its records.
+pub(super) struct LogContent<R> {
     header: Option<LogHeader>,
-    /// Records by key.
-    pub(super) records: BTreeMap<R::Key, R>,
     /// Numbers, from 0, of the lines that could not be read.
     pub(super) unreadable_lines: RangeSet,
     /// True if the file exists.
     pub(super) exists: bool,
+    record: PhantomData<R>,
 }
 
-/// Reads a file. A missing file is empty. Invalid lines are skipped and counted. Fails if the file
-/// cannot be read, is too large, has a newer version or another format.
-pub(super) fn read<R: LogRecord>(
-    disk: &dyn Disk,
-    path: &Path,
-) -> Result<LogContent<R>, StoreError> {
-    collect_records(|on_record| scan(disk, path, on_record))
-}
-
-/// Reads a file like [`read`], but passes each record to a callback; `records` stays empty. A key
-/// may occur more than once.
+/// Reads a file and passes each record to a callback; a key may occur more than once. A missing file
+/// is empty. Invalid lines are skipped and counted. Fails if the file cannot be read, is too large,
+/// has a newer version or another format.
 pub(super) fn scan<R: LogRecord>(
     disk: &dyn Disk,
     path: &Path,
@@ -89,24 +80,7 @@ pub(super) fn scan<R: LogRecord>(
 }
 
 /// Parses the content of a file. `path` is used in messages only.
-pub(super) fn parse<R: LogRecord>(
-    file: impl Read,
-    path: &Path,
-) -> Result<LogContent<R>, StoreError> {
-    collect_records(|on_record| parse_lines(file, path, on_record))
-}
-
-/// Returns the content with the records that `read` passes to its callback.
-fn collect_records<R: LogRecord>(
-    read: impl FnOnce(&mut dyn FnMut(R::Key, R)) -> Result<LogContent<R>, StoreError>,
-) -> Result<LogContent<R>, StoreError> {
-    let mut records: BTreeMap<R::Key, R> = BTreeMap::new();
-    // A key may occur twice, as after a manual merge; the timestamps decide.
-    let content = read(&mut |key, record| records.entry(key).or_default().merge(record))?;
-    Ok(LogContent { records, ..content })
-}
-
-fn parse_lines<R: LogRecord>(
+pub(super) fn parse_lines<R: LogRecord>(
     file: impl Read,
     path: &Path,
     on_record: &mut dyn FnMut(R::Key, R),
@@ -143,9 +117,9 @@ impl<R: LogRecord> LogContent<R> {
     pub(super) fn empty() -> Self {
         Self {
             header: None,
-            records: BTreeMap::new(),
             unreadable_lines: RangeSet::default(),
             exists: false,
+            record: PhantomData,
         }
     }
 
@@ -180,14 +154,13 @@ impl<R: LogRecord> LogContent<R> {
     }
 
     /// Returns the lines of a new file with these records.
-    pub(super) fn to_json_lines(
-        &self,
+    pub(super) fn json_lines(
         device: &DeviceId,
-        records: &BTreeMap<R::Key, R>,
+        records: impl Iterator<Item = (R::Key, R)>,
     ) -> impl Iterator<Item = Value> {
         let record = |(key, record)| serde_json::to_value(LogLine { key, record });
-        let header = serde_json::to_value(self.header_for(device));
-        std::iter::once(header).chain(records.iter().map(record)).filter_map(Result::ok)
+        let header = serde_json::to_value(Self::empty().header_for(device));
+        std::iter::once(header).chain(records.map(record)).filter_map(Result::ok)
     }
 
     fn header_for(&self, device: &DeviceId) -> LogHeader {
@@ -207,7 +180,7 @@ impl<R: LogRecord> LogContent<R> {
     pub(super) fn write(
         &self,
         device: &DeviceId,
-        records: &BTreeMap<R::Key, R>,
+        records: impl Iterator<Item = (R::Key, R)>,
         out: &mut dyn Write,
     ) -> io::Result<()> {
         serde_json::to_writer(&mut *out, &self.header_for(device))?;
@@ -351,7 +324,9 @@ mod tests {
         let text = "{\"format\":\"kliping-marks\",\"version\":1,\"device\":\"a\"}\n\
                     {\"id\":\"0000000000000001\",\"read\":{\"v\":true,\"t\":1,\"d\":\"a\"}}\n";
         let reader = InterruptedReader { rest: text.as_bytes(), interrupt_next: false };
-        let content = parse::<Mark>(reader, Path::new("a.jsonl")).unwrap();
-        assert_eq!((content.records.len(), content.unreadable_lines.count()), (1, 0));
+        let mut records = 0;
+        let content =
+            parse_lines::<Mark>(reader, Path::new("a.jsonl"), &mut |_, _| records += 1).unwrap();
+        assert_eq!((records, content.unreadable_lines.count()), (1, 0));
     }
 }

@@ -1,7 +1,5 @@
 //! Marks of stories as records of a shared log.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 use serde_json::{Map, Value};
 
@@ -66,7 +64,6 @@ pub(in crate::store) fn save(
     marks: &Marks,
 ) -> Result<(), StoreError> {
     let own = marks.records().filter(|(_, mark)| mark.is_written_by(context.device));
-    let own: BTreeMap<MarkKey, Mark> =
-        own.map(|(id, mark)| (MarkKey { id }, mark.clone())).collect();
-    super::save(context, seen, own, |key| marks.get(key.id).cloned())
+    let own = own.map(|(id, _)| MarkKey { id });
+    super::save(context, seen, own, |key: &MarkKey| marks.get(key.id).cloned())
 }

@@ -168,23 +168,84 @@ pub(super) fn log_files(
     Ok(paths)
 }
 
+/// The records of this device's file that differ from the known ones, so that the rest of a large
+/// file need not be kept.
+struct OwnFile<'a, R: LogRecord, K> {
+    device: &'a DeviceId,
+    /// Returns any known record.
+    known: K,
+    /// Number of records that are equal to the known ones.
+    equal: usize,
+    different: BTreeMap<R::Key, R>,
+    last_key: Option<R::Key>,
+    /// False if a key is not greater than the one before.
+    is_ordered: bool,
+}
+
+impl<'a, R: LogRecord, K: Fn(&R::Key) -> Option<R>> OwnFile<'a, R, K> {
+    fn new(device: &'a DeviceId, known: K) -> Self {
+        let (different, last_key) = (BTreeMap::new(), None);
+        Self { device, known, equal: 0, different, last_key, is_ordered: true }
+    }
+
+    /// Adds a record of the file.
+    fn add(&mut self, key: R::Key, record: R) {
+        self.is_ordered &= self.last_key.as_ref().is_none_or(|last| *last < key);
+        let own = (self.known)(&key).and_then(|known| known.fields_of(self.device));
+        if self.is_ordered && own.as_ref() == Some(&record) {
+            self.equal += 1;
+        } else {
+            self.different.entry(key.clone()).or_default().merge(record);
+        }
+        self.last_key = Some(key);
+    }
+
+    /// Returns the record to write: the winning fields of this device, and the fields on disk that
+    /// this version does not know.
+    fn merged(&self, key: &R::Key) -> Option<R> {
+        let mut record = (self.known)(key).unwrap_or_default();
+        let Some(on_disk) = self.different.get(key) else { return record.fields_of(self.device) };
+        record.merge(on_disk.clone());
+        let mut own = record.fields_of(self.device).unwrap_or_default();
+        // A field without a device belongs to no other device, so it stays in this file.
+        let fields = on_disk.clone().take_unknown_fields();
+        let mut other = own.take_unknown_fields();
+        for (field, value) in fields.into_iter().filter(|(_, value)| !value["d"].is_string()) {
+            other.entry(field).or_insert(value);
+        }
+        own.set_unknown_fields(other);
+        (own != R::default()).then_some(own)
+    }
+
+    /// Returns true if the file consists of the merged records of these keys.
+    fn is_up_to_date(&self, keys: &[R::Key]) -> bool {
+        self.is_ordered
+            && self.equal + self.different.len() == keys.len()
+            && self.different.iter().all(|(key, record)| self.merged(key).as_ref() == Some(record))
+    }
+}
+
 /// Writes this device's file: the known records merged with the file on disk, and reduced to the
-/// fields of this device. `own` are the known records with a field of this device; `known` returns
-/// any known record. Nothing is written if nothing changed.
+/// fields of this device. `own` are the keys of the known records with a field of this device;
+/// `known` returns any known record. Nothing is written if nothing changed.
 fn save<R: LogRecord>(
     log_context: LogContext<'_>,
     seen: &mut SeenFiles,
-    own: BTreeMap<R::Key, R>,
+    own: impl Iterator<Item = R::Key>,
     known: impl Fn(&R::Key) -> Option<R>,
 ) -> Result<(), StoreError> {
     let LogContext { disk, dirs, device } = log_context;
     let path = device_log(&dirs.log_dir(R::KIND), device);
     let _lock = atomic_file::acquire_lock(disk, &dirs.lock_file())?;
     let before = disk.metadata(&path).ok();
-    let content = file::read(disk, &path)?;
-    let records = merge_own_fields(&content, device, own, known);
-    let unchanged = content.unreadable_lines.is_empty() && records == content.records;
-    if unchanged && (content.exists || records.is_empty()) {
+    let mut own_file = OwnFile::new(device, known);
+    let content: LogContent<R> =
+        file::scan(disk, &path, &mut |key, record| own_file.add(key, record))?;
+    let mut keys: Vec<R::Key> = own.chain(own_file.different.keys().cloned()).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    let unchanged = content.unreadable_lines.is_empty() && own_file.is_up_to_date(&keys);
+    if unchanged && (content.exists || keys.is_empty()) {
         return Ok(());
     }
     if !content.unreadable_lines.is_empty() {
@@ -196,7 +257,10 @@ fn save<R: LogRecord>(
         }
     }
     atomic_file::remove_stale_temporaries(disk, &path);
-    atomic_file::replace_file(disk, &path, |out| content.write(device, &records, out))?;
+    atomic_file::replace_file(disk, &path, |out| {
+        let records = keys.into_iter().filter_map(|key| Some((own_file.merged(&key)?, key)));
+        content.write(device, records.map(|(record, key)| (key, record)), out)
+    })?;
     // If the content before the write was known, so is the content now: all writers hold the lock.
     if before.as_ref() == seen.get(&path)
         && let Ok(facts) = disk.metadata(&path)
@@ -204,33 +268,6 @@ fn save<R: LogRecord>(
         seen.insert(path, facts);
     }
     Ok(())
-}
-
-/// Returns the records of this device's file: its own winning fields, and the fields on disk that
-/// this version does not know.
-fn merge_own_fields<R: LogRecord>(
-    content: &LogContent<R>,
-    device: &DeviceId,
-    mut own: BTreeMap<R::Key, R>,
-    known: impl Fn(&R::Key) -> Option<R>,
-) -> BTreeMap<R::Key, R> {
-    for (key, record) in &content.records {
-        let merged = own.entry(key.clone()).or_insert_with(|| known(key).unwrap_or_default());
-        merged.merge(record.clone());
-    }
-    let own = own.into_iter().filter_map(|(key, record)| Some((key, record.fields_of(device)?)));
-    let mut records: BTreeMap<R::Key, R> = own.collect();
-    for (key, record) in &content.records {
-        // A field without a device belongs to no other device, so it stays in this file.
-        let fields = record.clone().take_unknown_fields();
-        for (field, value) in fields.into_iter().filter(|(_, value)| !value["d"].is_string()) {
-            let record = records.entry(key.clone()).or_default();
-            let mut other = record.take_unknown_fields();
-            other.entry(field).or_insert(value);
-            record.set_unknown_fields(other);
-        }
-    }
-    records
 }
 
 /// Appends the unreadable lines, which rewriting the file would drop, to the quarantine file.

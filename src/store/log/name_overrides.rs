@@ -1,8 +1,6 @@
 //! Name overrides as records of a shared log. Kinds and overrides of later versions are kept in the
 //! file but have no effect.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
@@ -139,12 +137,9 @@ pub(in crate::store) fn save(
     seen: &mut SeenFiles,
     overrides: &NameOverrides,
 ) -> Result<(), StoreError> {
-    let own: BTreeMap<NameKey, NameRecord> = overrides
-        .registers()
-        .filter(|(_, decision)| decision.device == *context.device)
-        .map(|(key, decision)| (NameKey::from_entity_key(key), NameRecord::from_register(decision)))
-        .collect();
-    super::save(context, seen, own, |name| {
+    let own = overrides.registers().filter(|(_, decision)| decision.device == *context.device);
+    let own = own.map(|(key, _)| NameKey::from_entity_key(key));
+    super::save(context, seen, own, |name: &NameKey| {
         let key = name.to_entity_key()?;
         overrides.register(&key).map(NameRecord::from_register)
     })

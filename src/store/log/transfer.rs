@@ -1,5 +1,6 @@
 //! Import, export and inspection of mark files and, with them, the workspace.
 
+use std::collections::BTreeSet;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
@@ -41,17 +42,18 @@ pub struct MarkFileReport {
 
 /// Returns all known marks in the format of a device's file, followed by the workspace in the format
 /// of its file, if there is anything in it.
-pub(in crate::store) fn export(device: &DeviceId, marks: &Marks) -> Vec<Value> {
+pub(in crate::store) fn export<'m>(
+    device: &'m DeviceId,
+    marks: &'m Marks,
+) -> impl Iterator<Item = Value> + 'm {
     let records = marks.records().map(|(id, mark)| (MarkKey { id }, mark.clone()));
-    let mut lines: Vec<Value> =
-        LogContent::<Mark>::empty().to_json_lines(device, &records.collect()).collect();
-    let workspace = marks.workspace();
-    if !workspace.is_empty() {
+    let lines = LogContent::<Mark>::json_lines(device, records);
+    let workspace = Some(marks.workspace()).filter(|workspace| !workspace.is_empty());
+    let workspace_lines = workspace.into_iter().flat_map(|workspace| {
         let records = workspace.records().map(|(key, record)| (key.clone(), record.clone()));
-        let content = LogContent::<WorkspaceRecord>::empty();
-        lines.extend(content.to_json_lines(device, &records.collect()));
-    }
-    lines
+        LogContent::<WorkspaceRecord>::json_lines(device, records)
+    });
+    lines.chain(workspace_lines)
 }
 
 /// Imports the marks of a file as if this device had set them at their timestamps. A device writes
@@ -66,25 +68,35 @@ pub(in crate::store) fn import(
         .read_to_end(&mut bytes)
         .map_err(|error| StoreError::ReadFailed { path: path.into(), reason: error.into() })?;
     let (mark_lines, workspace_lines) = bytes.split_at(start_of_workspace(&bytes));
-    let content = file::parse::<Mark>(mark_lines, path)?;
+    let mut changed = BTreeSet::new();
+    let mut keys = BTreeSet::new();
+    let mut imported = marks.clone();
+    let content = file::parse_lines::<Mark>(mark_lines, path, &mut |story, mark| {
+        keys.insert(story);
+        if imported.merge_as_own(story.id, &mark) {
+            changed.insert(story);
+        }
+    })?;
     if !content.has_header() {
         return Err(StoreError::WrongFormat { path: path.into(), kind: LogKind::Marks });
     }
-    let mut imported = ImportSummary {
-        stories: content.records.len(),
-        changed: 0,
+    let mut summary = ImportSummary {
+        stories: keys.len(),
+        changed: changed.len(),
         records: 0,
         unreadable_lines: content.unreadable_lines.count(),
     };
-    for (story, mark) in content.records {
-        imported.changed += usize::from(marks.merge_as_own(story.id, &mark));
-    }
-    let content = file::parse::<WorkspaceRecord>(workspace_lines, path)?;
-    imported.unreadable_lines += content.unreadable_lines.count();
-    for (key, record) in content.records {
-        imported.records += usize::from(marks.workspace_mut().merge_as_own(&key, &record));
-    }
-    Ok(imported)
+    let mut changed = BTreeSet::new();
+    let content =
+        file::parse_lines::<WorkspaceRecord>(workspace_lines, path, &mut |key, record| {
+            if imported.workspace_mut().merge_as_own(&key, &record) {
+                changed.insert(key);
+            }
+        })?;
+    summary.records = changed.len();
+    summary.unreadable_lines += content.unreadable_lines.count();
+    *marks = imported;
+    Ok(summary)
 }
 
 /// Returns the offset of the line that begins the workspace, or the length if there is none.
@@ -111,12 +123,15 @@ pub(in crate::store) fn check(
     let mut reports = Vec::new();
     for path in super::log_files(log_context.disk, &folder, &own)? {
         let own = path == own;
-        match file::read::<Mark>(log_context.disk, &path) {
+        let mut keys = BTreeSet::new();
+        match file::scan::<Mark>(log_context.disk, &path, &mut |key, _| {
+            keys.insert(key);
+        }) {
             Ok(content) if !content.exists => {}
             Ok(content) => reports.push(MarkFileReport {
                 path,
                 is_own: own,
-                stories: content.records.len(),
+                stories: keys.len(),
                 unreadable_lines: content.unreadable_lines.count(),
                 error: None,
             }),

@@ -1,7 +1,5 @@
 //! Records of the workspace as records of a shared log.
 
-use std::collections::BTreeMap;
-
 use serde_json::{Map, Value};
 
 use crate::news::{DeviceId, Marks, WorkspaceKey, WorkspaceRecord};
@@ -60,10 +58,8 @@ pub(in crate::store) fn save(
     seen: &mut SeenFiles,
     marks: &Marks,
 ) -> Result<(), StoreError> {
-    let own = marks.workspace().records().filter_map(|(key, record)| {
-        record.written_by(context.device)?;
-        Some((key.clone(), record.clone()))
-    });
-    let own: BTreeMap<WorkspaceKey, WorkspaceRecord> = own.collect();
-    super::save(context, seen, own, |key| marks.workspace().get(key).cloned())
+    let own = marks.workspace().records();
+    let own = own.filter(|(_, record)| record.written_by(context.device).is_some());
+    let own = own.map(|(key, _)| key.clone());
+    super::save(context, seen, own, |key: &WorkspaceKey| marks.workspace().get(key).cloned())
 }

@@ -381,7 +381,7 @@ fn exports_and_imports_marks() {
     let files = ["a", "b"].map(|device| device_log(root.path(), device));
     assert_eq!(told, [(files[0].as_path(), true, 2, false), (files[1].as_path(), false, 0, true)]);
 
-    let lines: Vec<String> = store.export_marks(&marks).iter().map(ToString::to_string).collect();
+    let lines: Vec<String> = store.export_marks(&marks).map(|line| line.to_string()).collect();
     let lines = lines.join("\n") + "\nbukan baris\n";
     let elsewhere = tempfile::tempdir().unwrap();
     let (store, mut marks, ..) = Store::open(dirs(elsewhere.path(), "b"));

@@ -145,8 +145,7 @@ fn export_and_import_carry_tags_and_records() {
     let (store, mut marks, ..) = Store::open(dirs(root.path(), "a"));
     marks.set_tag(STORY, "banjir", true, 10);
     marks.workspace_mut().add_note(quote(), "cek", 10);
-    let lines: Vec<String> =
-        store.export_marks(&marks).iter().map(|line| format!("{line}\n")).collect();
+    let lines: Vec<String> = store.export_marks(&marks).map(|line| format!("{line}\n")).collect();
     assert_eq!(lines.len(), 4, "two headers and two records");
     let (other, mut theirs, ..) = Store::open(dirs(&root.path().join("other"), "b"));
     let text = lines.concat();

@@ -6,11 +6,15 @@ use ratatui::buffer::CellDiffOption;
 use ratatui::layout::Rect;
 
 use crate::text::cell_width::CellWidth;
+use crate::text::sanitise::TerminalText;
 use crate::ui::canvas::Canvas;
 use crate::ui::settings::DisplayOptions;
 
 /// Maximum length of an address that terminals accept, in bytes (VTE: 2083).
 const MAX_URL_BYTES: usize = 2083;
+
+/// Start of the sequence that begins a hyperlink, and of the one that ends it.
+const HYPERLINK_START: &str = "\x1b]8;;";
 
 impl Canvas<'_> {
     /// Makes the text on the first line of an area a hyperlink.
@@ -28,10 +32,16 @@ impl Canvas<'_> {
             let Some(cell) = self.buffer.cell_mut((x, area.y)) else { continue };
             // The cell after a wide character belongs to that character.
             let Some(width) = symbol_width(cell.symbol()) else { continue };
-            let symbol = format!("\x1b]8;;{url}\x1b\\{}\x1b]8;;\x1b\\", cell.symbol());
+            let text = TerminalText::cell(cell.symbol());
+            let symbol = format!("{HYPERLINK_START}{url}\x1b\\{text}{HYPERLINK_START}\x1b\\");
             cell.set_symbol(&symbol).set_diff_option(CellDiffOption::ForcedWidth(width));
         }
     }
+}
+
+/// Returns true for the content of a cell that is a hyperlink.
+pub(crate) fn is_hyperlink(symbol: &str) -> bool {
+    symbol.starts_with(HYPERLINK_START)
 }
 
 fn symbol_width(symbol: &str) -> Option<NonZeroU16> {

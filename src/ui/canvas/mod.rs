@@ -4,6 +4,8 @@ pub(crate) mod ascii;
 pub(crate) mod header_footer;
 mod hyperlink;
 
+pub(crate) use hyperlink::is_hyperlink;
+
 use std::borrow::Cow;
 use std::ops::Range;
 

@@ -20,7 +20,7 @@ use crate::ui::{export, layout, overlay, strings, update};
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Popup {
     /// The heading.
-    pub heading: String,
+    pub heading: TerminalText,
     /// The entries, before they are wrapped.
     pub entries: Vec<PopupEntry>,
     /// The first visible line.
@@ -33,9 +33,9 @@ pub struct Popup {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct PopupEntry {
     /// The label. Empty for plain text.
-    pub label: String,
+    pub label: TerminalText,
     /// The text.
-    pub text: String,
+    pub text: TerminalText,
 }
 
 /// A wrapped line of a popup.
@@ -51,7 +51,7 @@ pub struct PopupLine<'s> {
 
 impl Popup {
     /// Creates a popup.
-    pub fn new(heading: impl Into<String>, entries: Vec<PopupEntry>) -> Self {
+    pub fn new(heading: impl Into<TerminalText>, entries: Vec<PopupEntry>) -> Self {
         Self { heading: heading.into(), entries, top: 0, pending_request: None }
     }
 
@@ -85,8 +85,8 @@ impl Popup {
 
 impl PopupEntry {
     /// Creates an entry.
-    pub fn new(label: &str, text: impl Into<String>) -> Self {
-        Self { label: label.to_owned(), text: text.into() }
+    pub fn new(label: &str, text: impl Into<TerminalText>) -> Self {
+        Self { label: label.into(), text: text.into() }
     }
 }
 
@@ -121,7 +121,7 @@ pub(crate) fn open_details(model: &mut Model) -> Vec<Effect> {
         let day = labels::short_date(copy.meta.published, None, language);
         entries.push(PopupEntry::new(strings::copy_label(language), format!("{outlet} · {day}")));
     }
-    let heading = labels::title(&article.meta.title, language).to_owned();
+    let heading = labels::title(&article.meta.title, language);
     model.overlay = Some(Overlay::Popup(Popup::new(heading, entries)));
     Vec::new()
 }

@@ -10,6 +10,7 @@ use std::path::PathBuf;
 use crate::library::StoryRow;
 use crate::news::{ArticleId, EntityKind};
 use crate::text::fuzzy::FuzzyMatcher;
+use crate::text::sanitise::TerminalText;
 use crate::ui::command::Command;
 use crate::ui::prompt::TextInput;
 use crate::ui::viewport;
@@ -67,11 +68,11 @@ pub enum PickerAction {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PickerItem {
     /// The text in the first column, such as its keys or its date.
-    pub prefix: String,
+    pub prefix: TerminalText,
     /// The name of the item.
-    pub name: String,
+    pub name: TerminalText,
     /// Additional text in the last column.
-    pub detail: String,
+    pub detail: TerminalText,
     /// What selecting the item does.
     pub action: PickerAction,
 }
@@ -154,7 +155,7 @@ impl Picker {
     /// Returns the text of an item that is matched against the filter.
     fn searchable_text(&self, item: &PickerItem) -> String {
         match self.kind {
-            PickerKind::Commands | PickerKind::CommandArguments(_) => item.prefix.clone(),
+            PickerKind::Commands | PickerKind::CommandArguments(_) => item.prefix.to_string(),
             PickerKind::Help
             | PickerKind::Outline
             | PickerKind::Titles
@@ -228,9 +229,9 @@ impl PickerItem {
     /// Creates an item that opens a story, with its date in the first column.
     pub fn open_story(row: &StoryRow, day: String, title: &str) -> Self {
         Self {
-            prefix: day,
-            name: title.to_owned(),
-            detail: row.meta.outlet.clone().unwrap_or_default(),
+            prefix: day.into(),
+            name: title.into(),
+            detail: row.meta.outlet.as_deref().unwrap_or_default().into(),
             action: PickerAction::OpenStory(row.meta.id),
         }
     }
@@ -244,7 +245,7 @@ mod tests {
         let item = |name: &str| PickerItem {
             prefix: name.into(),
             name: "apa saja".into(),
-            detail: String::new(),
+            detail: TerminalText::default(),
             action: PickerAction::NoAction,
         };
         Picker::new(subject, ["theme", "titles", "top"].map(item).into(), 1)

@@ -4,6 +4,7 @@
 use crate::library::{ListOrder, StoryRow};
 use crate::news::{ArticleId, EntityKind, Language};
 use crate::text::labels;
+use crate::text::sanitise::TerminalText;
 use crate::ui::command::{Command, PickerCommand};
 use crate::ui::effect::{Effect, LibraryRequest};
 use crate::ui::entities::EntityView;
@@ -37,21 +38,21 @@ pub(crate) fn open(model: &mut Model, command: PickerCommand) -> Vec<Effect> {
 fn open_help(model: &mut Model) -> Vec<Effect> {
     let language = model.display.language;
     let command = |entry: &CommandEntry| PickerItem {
-        prefix: model.display.keymap.keys_of(entry.command).join("  "),
-        name: entry.help(language).to_owned(),
-        detail: entry.name.to_owned(),
+        prefix: model.display.keymap.keys_of(entry.command).join("  ").into(),
+        name: entry.help(language).into(),
+        detail: entry.name.into(),
         action: PickerAction::RunCommand(entry.command),
     };
     let sign = |(sign, name): (&str, &str)| PickerItem {
-        prefix: sign.to_owned(),
-        name: name.to_owned(),
-        detail: strings::symbol_label(language).to_owned(),
+        prefix: sign.into(),
+        name: name.into(),
+        detail: strings::symbol_label(language).into(),
         action: PickerAction::NoAction,
     };
     let kind = |kind: EntityKind| PickerItem {
-        prefix: String::new(),
-        name: labels::entity_kind(kind, language).to_owned(),
-        detail: strings::style_legend_label(language).to_owned(),
+        prefix: TerminalText::default(),
+        name: labels::entity_kind(kind, language).into(),
+        detail: strings::style_legend_label(language).into(),
         action: PickerAction::ShowKind(kind),
     };
     let items = COMMANDS.iter().map(command);
@@ -70,9 +71,9 @@ fn open_command_line(model: &mut Model, typed: &str) -> Vec<Effect> {
 
 fn command_items(model: &Model) -> Vec<PickerItem> {
     let item = |entry: &CommandEntry| PickerItem {
-        prefix: entry.name.to_owned(),
-        name: entry.help(model.display.language).to_owned(),
-        detail: model.display.keymap.keys_of(entry.command).join("  "),
+        prefix: entry.name.into(),
+        name: entry.help(model.display.language).into(),
+        detail: model.display.keymap.keys_of(entry.command).join("  ").into(),
         action: PickerAction::RunCommand(entry.command),
     };
     COMMANDS.iter().map(item).collect()
@@ -100,9 +101,9 @@ pub(crate) fn open_outline(model: &mut Model) -> Vec<Effect> {
     }
     let here = sections.iter().rposition(|section| section.line <= model.reader.top).unwrap_or(0);
     let item = |section: &crate::ui::page::PageSection| PickerItem {
-        prefix: String::new(),
-        name: format!("{}{}", if section.in_story { "  ◆ " } else { "" }, section.heading),
-        detail: String::new(),
+        prefix: TerminalText::default(),
+        name: format!("{}{}", if section.in_story { "  ◆ " } else { "" }, section.heading).into(),
+        detail: TerminalText::default(),
         action: PickerAction::ScrollToLine(section.line),
     };
     let items = sections.iter().map(item).collect();
@@ -159,8 +160,12 @@ fn current_item(model: &Model) -> PickerItem {
         (None, Some(id)) if model.reader.opened => story_title_and_date(model, id),
         _ => (strings::list(model.display.language).to_owned(), String::new()),
     };
-    let remark = strings::current_position_label(model.display.language).to_owned();
-    PickerItem { prefix: "•".to_owned(), name, detail: remark, action: PickerAction::NoAction }
+    PickerItem {
+        prefix: "•".into(),
+        name: name.into(),
+        detail: strings::current_position_label(model.display.language).into(),
+        action: PickerAction::NoAction,
+    }
 }
 
 fn story_title_and_date(model: &Model, id: ArticleId) -> (String, String) {
@@ -197,21 +202,26 @@ fn history_item(model: &Model, entry: &HistoryEntry, steps: isize) -> PickerItem
         HistoryEntry::EntityView(desk) => entity_view_title(desk, model.display.language),
     };
     let sign = if steps > 0 { format!("↑ {steps}") } else { format!("↓ {}", -steps) };
-    PickerItem { prefix: sign, name, detail: remark, action: PickerAction::MoveInHistory(steps) }
+    PickerItem {
+        prefix: sign.into(),
+        name: name.into(),
+        detail: remark.into(),
+        action: PickerAction::MoveInHistory(steps),
+    }
 }
 
 /// Opens the list of recent collections.
 fn open_collections(model: &mut Model) -> Vec<Effect> {
     let item = |recent: &crate::ui::model::RecentCollection| PickerItem {
-        prefix: String::new(),
+        prefix: TerminalText::default(),
         name: recent.name.clone(),
-        detail: String::new(),
+        detail: TerminalText::default(),
         action: PickerAction::OpenCollection(recent.paths.clone()),
     };
     let another = PickerItem {
-        prefix: String::new(),
-        name: strings::open_other_collection(model.display.language).to_owned(),
-        detail: String::new(),
+        prefix: TerminalText::default(),
+        name: strings::open_other_collection(model.display.language).into(),
+        detail: TerminalText::default(),
         action: PickerAction::RunCommand(Command::Pick(PickerCommand::OpenCollection)),
     };
     let items = model.collection.recent.iter().map(item).chain([another]).collect();
@@ -253,10 +263,10 @@ pub(crate) fn handle_input_change(model: &mut Model) -> Vec<Effect> {
 }
 
 fn value_items(values: Vec<String>) -> Vec<PickerItem> {
-    let item = |value| PickerItem {
-        prefix: value,
-        name: String::new(),
-        detail: String::new(),
+    let item = |value: String| PickerItem {
+        prefix: value.into(),
+        name: TerminalText::default(),
+        detail: TerminalText::default(),
         action: PickerAction::NoAction,
     };
     values.into_iter().map(item).collect()

@@ -85,7 +85,7 @@ fn accept_selected(model: &mut Model, picker: &Picker) -> Vec<Effect> {
     match picker.kind {
         PickerKind::CommandArguments(command) => {
             // Without a matching value, the input itself is used, so that its error is reported.
-            let value = item.map_or(picker.filter_text(), |item| item.prefix.as_str());
+            let value = item.map_or(picker.filter_text(), |item| &*item.prefix);
             return picker::run_command(model, command, value.trim());
         }
         // An exact command name takes precedence over better fuzzy matches.

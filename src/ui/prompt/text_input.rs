@@ -3,7 +3,7 @@
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 
 use crate::text::cell_width::CellWidth;
-use crate::text::sanitise;
+use crate::text::sanitise::TerminalText;
 use crate::ui::command::EditCommand;
 
 /// Maximum length of the input in code points. Bounds the cost of the search that runs on each key
@@ -13,7 +13,7 @@ const MAX_CHARS: usize = 1_000;
 /// A single-line text input.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct TextInput {
-    text: String,
+    text: TerminalText,
     /// Byte offset at which text is inserted; always on a grapheme boundary.
     cursor: usize,
 }
@@ -35,22 +35,14 @@ impl TextInput {
     }
 
     /// Replaces the text and moves the cursor to its end.
-    pub fn set_text(&mut self, text: impl Into<String>) {
-        self.text = text.into();
-        self.cursor = self.text.len();
+    pub fn set_text(&mut self, text: impl AsRef<str>) {
+        *self = Self::default();
+        self.insert(text.as_ref());
     }
 
-    /// Inserts typed or pasted text at the cursor, without unsafe characters, up to the maximum
-    /// length. Lines are joined by spaces.
+    /// Inserts typed or pasted text at the cursor, up to the maximum length.
     pub fn insert(&mut self, text: &str) {
-        // Terminals paste line breaks as carriage returns.
-        let lines = text.split(['\n', '\r']).filter(|line| !line.is_empty());
-        let line = lines.collect::<Vec<_>>().join(" ");
-        let room = MAX_CHARS.saturating_sub(self.text.chars().count());
-        let letters = line.chars().filter(|letter| !sanitise::is_unsafe(*letter));
-        let letters: String = letters.take(room).collect();
-        self.text.insert_str(self.cursor, &letters);
-        self.cursor += letters.len();
+        self.cursor = self.text.insert(self.cursor, text, MAX_CHARS);
         // The inserted text may form a grapheme with the character after it.
         self.cursor = self.boundary_at_or_after(self.cursor);
     }
@@ -100,7 +92,7 @@ impl TextInput {
     /// Deletes a byte range and moves the cursor to its start.
     fn delete_range(&mut self, range: std::ops::Range<usize>) {
         self.cursor = range.start;
-        self.text.replace_range(range, "");
+        self.text.remove(range);
     }
 
     /// Returns the grapheme boundary before the cursor.
@@ -129,7 +121,9 @@ impl TextInput {
 
 impl From<&str> for TextInput {
     fn from(text: &str) -> Self {
-        Self { text: text.to_owned(), cursor: text.len() }
+        let mut input = Self::default();
+        input.set_text(text);
+        input
     }
 }
 

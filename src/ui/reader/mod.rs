@@ -183,8 +183,14 @@ impl ReaderPane {
         self.pending = None;
     }
 
-    /// Shows a loaded story. `position` is the reading position stored in its marks.
-    pub fn show_story(&mut self, story: Arc<LoadedStory>, position: u64, now: HybridTimestamp) {
+    /// Shows a loaded story. `position` is the reading position stored in its marks;
+    /// `restarts` is true if the story starts again at the top in case it ends there.
+    pub fn show_story(
+        &mut self,
+        story: Arc<LoadedStory>,
+        (position, restarts): (u64, bool),
+        now: HybridTimestamp,
+    ) {
         let awaited = self.pending.take();
         (self.story, self.unavailable) = (Some(story), None);
         self.opened = awaited.is_some_and(|awaited| awaited.opened);
@@ -197,9 +203,8 @@ impl ReaderPane {
         match awaited.map_or(StartPosition::Saved, |awaited| awaited.start) {
             StartPosition::Saved => {
                 let line = self.page.line_at_offset(position);
-                // A finished story starts again at the top.
-                let finished = line + self.height >= self.page.story_end;
-                self.top = if finished { 0 } else { line };
+                let at_end = line + self.height >= self.page.story_end;
+                self.top = if restarts && at_end { 0 } else { line };
             }
             StartPosition::InBlock(block, start) => {
                 let blocks = self.story.as_ref().map(|story| story.article.blocks.as_slice());

@@ -154,7 +154,11 @@ fn show_story(model: &mut Model, id: ArticleId, story: Arc<LoadedStory>) -> Vec<
         }
         return Vec::new();
     }
-    model.reader.show_story(story, model.user.marks.position(id), model.now.uptime_millis);
+    let marks = &model.user.marks;
+    // A story that was finished in an earlier run starts again at the top.
+    let restarts = marks.is_read(id) && !model.history.left_stories.contains(&id);
+    let saved = (marks.position(id), restarts);
+    model.reader.show_story(story, saved, model.now.uptime_millis);
     vec![model.requests.send(LibraryRequest::LoadRelations(id))]
 }
 

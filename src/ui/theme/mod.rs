@@ -6,6 +6,7 @@ use ratatui::style::{Color, Modifier, Style};
 use super::entities::EntityKindSet;
 use super::page::TextRole;
 use crate::news::EntityKind;
+use crate::text::sanitise::TerminalText;
 
 mod builtin;
 mod contrast;
@@ -16,7 +17,7 @@ pub use parser::ThemeError;
 /// A named color theme.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Theme {
-    name: String,
+    name: TerminalText,
     palette: Palette,
 }
 
@@ -40,7 +41,7 @@ pub fn builtin_names() -> impl Iterator<Item = &'static str> {
 
 impl Theme {
     fn new(name: &str, palette: Palette) -> Self {
-        Self { name: name.to_owned(), palette }
+        Self { name: TerminalText::line(name), palette }
     }
 
     /// Returns all built-in themes.
@@ -50,7 +51,7 @@ impl Theme {
 
     /// Returns the built-in theme with this name.
     pub fn find_builtin(name: &str) -> Option<Self> {
-        Self::builtins().into_iter().find(|theme| theme.name == name)
+        Self::builtins().into_iter().find(|theme| *theme.name == *name)
     }
 
     /// Returns the built-in theme with this name, or else the first one.

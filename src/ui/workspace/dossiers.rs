@@ -2,6 +2,7 @@
 
 use crate::news::{EntityKey, ItemTarget};
 use crate::text::labels;
+use crate::text::sanitise::TerminalText;
 use crate::ui::effect::Effect;
 use crate::ui::entities::EntityView;
 use crate::ui::model::Model;
@@ -85,16 +86,16 @@ pub(super) fn items(model: &Model, typed: Option<&str>) -> Vec<PickerItem> {
     let wanted = typed.map(str::trim).filter(|name| !name.is_empty());
     let known = wanted.and_then(|name| workspace.dossier(name));
     let new = wanted.filter(|_| known.is_none()).map(|name| PickerItem {
-        prefix: String::new(),
-        name: name.to_owned(),
-        detail: strings::new_dossier_label(language).to_owned(),
+        prefix: TerminalText::default(),
+        name: TerminalText::line(name),
+        detail: strings::new_dossier_label(language).into(),
         action: PickerAction::Workspace(WorkspaceAction::AddToDossier(name.to_owned())),
     });
     let others = workspace.dossiers().filter(|dossier| Some(*dossier) != known);
     let item = |dossier: crate::news::Dossier<'_>| PickerItem {
-        prefix: String::new(),
-        name: dossier.name.to_owned(),
-        detail: strings::item_count(workspace.items(dossier.id).len(), language),
+        prefix: TerminalText::default(),
+        name: TerminalText::line(dossier.name),
+        detail: strings::item_count(workspace.items(dossier.id).len(), language).into(),
         action: PickerAction::Workspace(match typed {
             Some(_) => WorkspaceAction::AddToDossier(dossier.name.to_owned()),
             None => WorkspaceAction::OpenDossier(dossier.id.to_owned()),
@@ -144,9 +145,9 @@ pub(super) fn contents(model: &Model, id: &str) -> Vec<PickerItem> {
     let items = workspace.items(id).into_iter().enumerate();
     items
         .map(|(at, item)| PickerItem {
-            prefix: number(at),
-            name: title(&item.target),
-            detail: item.comment.to_owned(),
+            prefix: number(at).into(),
+            name: TerminalText::line(&title(&item.target)),
+            detail: TerminalText::line(item.comment),
             action: PickerAction::Workspace(WorkspaceAction::OpenItem(item.target)),
         })
         .collect()

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::news::ArticleId;
+use crate::text::sanitise::TerminalText;
 use crate::ui::effect::{AppRequest, Effect, ExportRequest};
 use crate::ui::layout::Pane;
 use crate::ui::model::Model;
@@ -38,11 +39,11 @@ pub(super) fn items(model: &Model) -> Vec<PickerItem> {
         Pane::List => scopes.splice(scopes.len().min(1)..scopes.len().min(1), story).for_each(drop),
     }
     let item = |scope: ExportScope| PickerItem {
-        prefix: String::new(),
-        name: strings::export_scope(scope, language).to_owned(),
+        prefix: TerminalText::default(),
+        name: strings::export_scope(scope, language).into(),
         detail: match scope {
-            ExportScope::List => strings::story_count(model.list.len(), language),
-            ExportScope::Story(_) | ExportScope::Notes => String::new(),
+            ExportScope::List => strings::story_count(model.list.len(), language).into(),
+            ExportScope::Story(_) | ExportScope::Notes => TerminalText::default(),
         },
         action: PickerAction::Workspace(WorkspaceAction::Export(scope)),
     };

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::news::{ArticleId, Note, TextQuote};
 use crate::text::anchor::AnchorText;
 use crate::text::labels;
+use crate::text::sanitise::TerminalText;
 use crate::ui::effect::Effect;
 use crate::ui::model::Model;
 use crate::ui::page::{BlockPosition, BlockRange};
@@ -154,9 +155,9 @@ pub(super) fn items(model: &Model, story: Option<ArticleId>) -> Vec<PickerItem> 
         let words = [note.text, quoted.as_str()];
         let words: Vec<&str> = words.into_iter().filter(|text| !text.is_empty()).collect();
         PickerItem {
-            prefix: String::new(),
-            name: words.join(" — "),
-            detail: detail(model, note, story.is_some()),
+            prefix: TerminalText::default(),
+            name: TerminalText::line(&words.join(" — ")),
+            detail: TerminalText::line(&detail(model, note, story.is_some())),
             action: PickerAction::Workspace(WorkspaceAction::OpenNote(note.id.to_owned())),
         }
     };

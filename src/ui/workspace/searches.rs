@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::news::{ArticleId, SavedSearch};
+use crate::text::sanitise::TerminalText;
 use crate::ui::command::Direction;
 use crate::ui::effect::{Effect, LibraryRequest};
 use crate::ui::message::SearchCount;
@@ -83,9 +84,9 @@ pub(super) fn items(model: &Model) -> Vec<PickerItem> {
         }
     };
     let item = |search: SavedSearch<'_>| PickerItem {
-        prefix: search.name.to_owned(),
-        name: if search.name == search.query { String::new() } else { search.query.to_owned() },
-        detail: detail(&search),
+        prefix: TerminalText::line(search.name),
+        name: TerminalText::line(if search.name == search.query { "" } else { search.query }),
+        detail: detail(&search).into(),
         action: PickerAction::Workspace(WorkspaceAction::OpenSearch(search.id.to_owned())),
     };
     model.user.marks.workspace().saved_searches().map(item).collect()
@@ -146,9 +147,9 @@ pub(crate) fn record_query(model: &mut Model, query: &str) {
 /// Returns the earlier queries.
 pub(super) fn query_items(model: &Model) -> Vec<PickerItem> {
     let item = |query: &String| PickerItem {
-        prefix: String::new(),
-        name: query.clone(),
-        detail: String::new(),
+        prefix: TerminalText::default(),
+        name: TerminalText::line(query),
+        detail: TerminalText::default(),
         action: PickerAction::Workspace(WorkspaceAction::Search(query.clone())),
     };
     model.user.queries.iter().map(item).collect()

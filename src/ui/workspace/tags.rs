@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::news::{ArticleId, Marks, UndoRecord, fold_tag};
+use crate::text::sanitise::TerminalText;
 use crate::ui::effect::Effect;
 use crate::ui::marks;
 use crate::ui::model::Model;
@@ -64,12 +65,12 @@ pub(super) fn items(model: &Model, scope: TagScope, typed: &str) -> Vec<PickerIt
         TagScope::List(_) => Vec::new(),
     };
     let item = |tag: &str, count: usize| PickerItem {
-        prefix: if own.contains(&tag) { "✓" } else { "" }.to_owned(),
-        name: format!("#{tag}"),
+        prefix: if own.contains(&tag) { "✓" } else { "" }.into(),
+        name: TerminalText::line(&format!("#{tag}")),
         detail: if count > 0 {
-            strings::story_count(count, language)
+            strings::story_count(count, language).into()
         } else {
-            strings::new_tag_label(language).to_owned()
+            strings::new_tag_label(language).into()
         },
         action: PickerAction::Workspace(WorkspaceAction::ToggleTags(tag.to_owned())),
     };
@@ -78,7 +79,7 @@ pub(super) fn items(model: &Model, scope: TagScope, typed: &str) -> Vec<PickerIt
         [] => None,
         [one] => Some(item(one, counts.get(one.as_str()).copied().unwrap_or_default())),
         several => Some(PickerItem {
-            name: format!("#{}", several.join(" #")),
+            name: TerminalText::line(&format!("#{}", several.join(" #"))),
             action: PickerAction::Workspace(WorkspaceAction::ToggleTags(several.join(","))),
             ..item("", 0)
         }),

@@ -12,6 +12,7 @@ use std::fs;
 
 use super::{IndexEvent, IndexNotice, Indexer, RefreshOutcome};
 use crate::library::{self, Library};
+use crate::text::article::TitleLookup;
 use support::{
     TODAY, TestCollection, describe, find_ids, json_line, json_lines, no_overrides,
     refresh_completely, text_file, unique_word,
@@ -268,6 +269,27 @@ fn run_in_link_resolves_to_story_added_later() {
     let target = find_ids(&library, "judul:\"Bank Sentral Tahan Bunga\"")[0];
     let backlinks = library.relations(target, 5).backlinks;
     assert_eq!((backlinks.len(), &backlinks[0].path), (1, &collection.path("a.txt")));
+}
+
+#[test]
+fn title_of_removed_story_ends_no_link() {
+    let title = "Bank Sentral Tahan Bunga";
+    let named = json_lines(0..2)
+        + &serde_json::json!({"judul": title, "isi": "Isi berita."}).to_string()
+        + "\n";
+    let collection = TestCollection::with_files(&[("b.jsonl", &named), ("c.jsonl", &named)]);
+    let prefix = |library: &Library| {
+        library.link_resolver().unwrap().longest_prefix("Bank Sentral Tahan Bunga Pelaku Pasar")
+    };
+    let (library, _) = collection.refresh();
+    assert_eq!(prefix(&library), Some(title.len()));
+    collection.write("b.jsonl", &json_lines(0..2));
+    let (library, _) = collection.refresh();
+    assert_eq!(prefix(&library), Some(title.len()), "the copy is there");
+    // The document stays in the index until its segment is merged.
+    collection.write("c.jsonl", &json_lines(0..2));
+    let (library, _) = collection.refresh();
+    assert_eq!(prefix(&library), None);
 }
 
 /// Refreshes repeatedly, canceling each run after `after` events, until a run completes. Returns
