@@ -7,31 +7,33 @@ use kliping::news::Language;
 use crate::session::{TestLibrary, TestSession, library_of_files, sample_library};
 
 /// A story with links to one story, to two stories of the same title, and to none.
-fn linked_stories() -> TestLibrary {
-    library_of_files(&[
-        (
-            "2025-03-03-pusat.txt",
-            "Pusat Semua Tautan Hari Ini\n\nKalimat pertama berdiri di sini dengan tenang.\n\n\
+const LINKED_STORIES: [(&str, &str); 4] = [
+    (
+        "2025-03-03-pusat.txt",
+        "Pusat Semua Tautan Hari Ini\n\nKalimat pertama berdiri di sini dengan tenang.\n\n\
              Baca Juga: Jembatan Baru Kota Lama Dibuka Untuk Umum\n\n\
              Kalimat kedua menyusul tak lama kemudian.\n\n\
              Baca Juga: Harga Cabai Hari Ini di Pasar Induk\n\n\
              Kalimat ketiga menutup cerita ini.\n\n\
              Baca Juga: Kabar Yang Tidak Pernah Disimpan Siapa Pun\n\n\
              Selesai sudah semuanya di alinea terakhir.",
-        ),
-        (
-            "2025-03-02-jembatan.txt",
-            "Jembatan Baru Kota Lama Dibuka Untuk Umum\n\nJembatan itu dibuka pagi tadi oleh warga.",
-        ),
-        (
-            "2025-03-01-cabai.txt",
-            "Harga Cabai Hari Ini di Pasar Induk\n\nHarga cabai rawit naik tipis sejak kemarin.",
-        ),
-        (
-            "2025-02-20-cabai.txt",
-            "Harga Cabai Hari Ini di Pasar Induk\n\nHarga cabai keriting turun setelah panen raya.",
-        ),
-    ])
+    ),
+    (
+        "2025-03-02-jembatan.txt",
+        "Jembatan Baru Kota Lama Dibuka Untuk Umum\n\nJembatan itu dibuka pagi tadi oleh warga.",
+    ),
+    (
+        "2025-03-01-cabai.txt",
+        "Harga Cabai Hari Ini di Pasar Induk\n\nHarga cabai rawit naik tipis sejak kemarin.",
+    ),
+    (
+        "2025-02-20-cabai.txt",
+        "Harga Cabai Hari Ini di Pasar Induk\n\nHarga cabai keriting turun setelah panen raya.",
+    ),
+];
+
+fn linked_stories() -> TestLibrary {
+    library_of_files(&LINKED_STORIES)
 }
 
 fn session() -> TestSession {
@@ -41,6 +43,17 @@ fn session() -> TestSession {
 #[test]
 fn a_link_shows_where_it_leads_before_it_is_pressed() {
     assert_snapshot!(session().press("<enter>").screen());
+}
+
+#[test]
+fn links_of_the_open_story_are_resolved_when_their_stories_arrive() {
+    let first = library_of_files(&LINKED_STORIES[..1]);
+    let mut session = TestSession::new(first, 100, 26, Language::English).press("<enter>");
+    let missing = |session: &TestSession| session.screen().matches("not here").count();
+    assert_eq!(missing(&session), 3, "{}", session.screen());
+    session.replace_library(&linked_stories());
+    assert_eq!(missing(&session), 1, "{}", session.screen());
+    assert!(session.shows("2 stories") && session.shows("↵ ~2 Mar"), "{}", session.screen());
 }
 
 #[test]

@@ -36,7 +36,7 @@ use super::collection::{Collection, Error};
 use super::index_store::{IndexState, IndexStore};
 use super::snapshot::Library;
 use super::source::{self, FieldMappings, FileReport};
-use super::text_store::TextStore;
+use super::text_store::{TextStore, sample};
 use crate::text::sanitise;
 
 pub use events::{IndexEvent, IndexNotice, RefreshOutcome, RefreshSummary};
@@ -153,14 +153,20 @@ impl Indexer {
         self.library.clone()
     }
 
-    /// Returns a preview with a few stories of the collection, or `None` for the sample. They can be listed, but not searched, and their links are not resolved.
+    /// Returns a preview with a few stories of the collection, or with all stories of the sample.
+    /// They can be listed, but not searched, and their links are not resolved.
     pub fn preview(&self) -> Option<Arc<Library>> {
-        let Collection::Paths { paths, mappings, .. } = &self.collection else { return None };
-        let mut first = batch::StoryPreviewSink::new(&self.roots, self.text_store.today);
-        source::preview(paths, mappings, PREVIEW_STORIES, &mut first);
-        let mut bytes = Vec::new();
-        write_catalog(None, &first.into_changes(), None, &mut bytes).ok()?;
-        let catalog = Catalog::open(OwnedBytes::new(bytes), self.roots.clone())?;
+        let bytes = match &self.collection {
+            Collection::Sample => OwnedBytes::new(sample::CATALOG),
+            Collection::Paths { paths, mappings, .. } => {
+                let mut first = batch::StoryPreviewSink::new(&self.roots, self.text_store.today);
+                source::preview(paths, mappings, PREVIEW_STORIES, &mut first);
+                let mut bytes = Vec::new();
+                write_catalog(None, &first.into_changes(), None, &mut bytes).ok()?;
+                OwnedBytes::new(bytes)
+            }
+        };
+        let catalog = Catalog::open(bytes, self.roots.clone())?;
         let texts = Arc::clone(&self.text_store);
         (catalog.len() > 0).then(|| Arc::new(Library::new(catalog, texts, None)))
     }

@@ -54,9 +54,13 @@ pub(crate) fn handle_library_loaded(model: &mut Model, library: Arc<Library>) ->
     let mut effects = refresh_list(model);
     effects.extend(request_unread_count(model));
     effects.extend(entities::refresh_entity_view(model));
-    // The new snapshot may resolve more links of the story on screen.
-    let relations = model.reader.loaded_id().map(LibraryRequest::LoadRelations);
-    effects.extend(relations.map(|request| model.requests.send(request)));
+    // The new snapshot may resolve more links and names of the story on screen.
+    if let Some(id) = model.reader.loaded_id() {
+        if !model.reader.is_waiting() {
+            effects.push(model.request_story(id));
+        }
+        effects.push(model.requests.send(LibraryRequest::LoadRelations(id)));
+    }
     if let Some(id) = model.reader.unavailable_id().filter(|_| !model.reader.is_waiting()) {
         // The new snapshot may know where its text is.
         model.reader.set_pending(id, StartPosition::Saved, model.reader.opened);

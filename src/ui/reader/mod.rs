@@ -261,7 +261,7 @@ impl ReaderPane {
         self.layout_page();
     }
 
-    /// Replaces the story on screen after its name overrides have changed. The scroll position
+    /// Replaces the story on screen after its names or links have changed. The scroll position
     /// stays.
     pub fn replace_story(&mut self, story: Arc<LoadedStory>) {
         self.story = Some(story);

@@ -148,7 +148,7 @@ fn show_unavailable(model: &mut Model, id: ArticleId, reason: &str) {
 
 fn show_story(model: &mut Model, id: ArticleId, story: Arc<LoadedStory>) -> Vec<Effect> {
     if !model.reader.is_waiting_for(id) {
-        // The story was requested again because its name overrides have changed.
+        // The story was requested again because its names or links may have changed.
         if model.reader.story_id() == Some(id) {
             model.reader.replace_story(story);
         }

@@ -5,6 +5,7 @@ mod damage;
 mod derived_files;
 mod limits;
 mod random;
+mod sample;
 mod support;
 
 use std::collections::{BTreeSet, HashMap};
