@@ -51,6 +51,13 @@ fn grapheme_width(grapheme: &str) -> usize {
     unicode_width::UnicodeWidthStr::width(grapheme) + marks
 }
 
+/// Returns true for a symbol of one cell that an emoji selector makes an emoji of two.
+#[expect(clippy::disallowed_methods, reason = "one character is measured")]
+pub(crate) fn is_narrow_emoji(symbol: char) -> bool {
+    let width = |text: &str| unicode_width::UnicodeWidthStr::width(text);
+    width(&String::from(symbol)) == 1 && width(&format!("{symbol}\u{fe0f}")) == 2
+}
+
 /// Truncates a text to at most `room` cells, between graphemes, with an ellipsis if anything is cut
 /// off.
 pub fn truncate(text: &str, room: usize) -> String {

@@ -386,6 +386,8 @@ mod tests {
         assert_eq!(laid("naik Rp\u{a0}5 lagi", 6), ["naik", "Rp\u{a0}5", "lagi"]);
         let flags = "🇮🇩".repeat(20);
         assert!(laid(&flags, 39).iter().all(|line| line.chars().count() % 2 == 0));
+        let thai = "กำ".repeat(40);
+        assert!(laid(&thai, 39).iter().all(|line| line.starts_with('ก')));
     }
 
     #[test]

@@ -149,7 +149,7 @@ fn parse_as(tokens: &[AmountToken], context: FigureContext, kind: NumberKind) ->
         most: (!first.number.is_open).then_some(value),
         length: first.length,
         whole_length: first.whole_length,
-        is_fraction: first.number.is_fraction,
+        is_fraction: first.number.is_fraction && !first.number.is_scaled(),
         is_count: matches!(first.unit, Some(Unit::Count(_))),
         unit: figure_unit(shared_unit.as_ref().or(first.unit.as_ref()), first.unit_span),
         shared,

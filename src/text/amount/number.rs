@@ -155,7 +155,8 @@ fn parse_scales(tokens: &[AmountToken], at: usize, number_kind: NumberKind) -> (
     while let Some(token) = tokens.get(at + count) {
         // A letter is a scale of money only: `Rp 5 M`, `Rp5m`.
         let is_letter = token.text.len() == 1;
-        if is_letter && (number_kind != NumberKind::Price || !(token.capital || token.glued)) {
+        let is_marked = token.capital || token.glued || token.text == "k";
+        if is_letter && (number_kind != NumberKind::Price || !is_marked) {
             break;
         }
         let word = VOCABULARY.number_word(token);

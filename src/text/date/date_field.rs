@@ -11,6 +11,7 @@ use super::scanner::{MAX_CHARS, find_published};
 use super::token::{DateToken, tokenize};
 use super::{time_of_day, valid_date, zone};
 use crate::news::{DateBasis, DateOrder, PublicationDate};
+use crate::text::sanitise::decode_entities_once;
 
 /// Day 0 of spreadsheet serial numbers.
 const SPREADSHEET_EPOCH: Date = date(1899, 12, 30);
@@ -24,6 +25,7 @@ const SPREADSHEET_DAYS: std::ops::Range<i64> = 20_000..80_000;
 /// date takes precedence over the date of an update.
 pub fn parse(text: &str, order: DateOrder) -> Option<PublicationDate> {
     let head: String = text.trim().chars().take(MAX_CHARS).collect();
+    let head = decode_entities_once(&head);
     if let Some(published) = parse_scientific(&head) {
         return Some(published);
     }
@@ -131,8 +133,8 @@ const JAKARTA: Offset = Offset::constant(7);
 /// dots, or a date like `Wed Jun 18 10:07:00 +0000 2025`.
 fn parse_machine_format(tokens: &[DateToken], order: DateOrder) -> Option<PublicationDate> {
     match tokens {
-        [DateToken::Number(value, digits)] => parse_unix_timestamp(*value, *digits)
-            .or_else(|| parse_packed_date_time(*value, *digits))
+        [DateToken::Number(value, digits)] => parse_packed_date_time(*value, *digits)
+            .or_else(|| parse_unix_timestamp(*value, *digits))
             .or_else(|| parse_day_first_digits(*value, *digits))
             .or_else(|| (*digits == 5).then(|| parse_spreadsheet_date(*value, 0, 0))?),
         // `D:20250227124000+07'00'`, `20250227124000Z`
@@ -199,9 +201,11 @@ fn parse_day_first_digits(value: i64, digits: usize) -> Option<PublicationDate> 
     year_first.is_none().then(|| PublicationDate::stated(date))
 }
 
-/// Parses `20250618170700`, `202506181707`.
+/// Parses `20250618170700`, `202506181707`, `2025061817`. The last is no Unix timestamp, which would
+/// be after 2030.
 fn parse_packed_date_time(value: i64, digits: usize) -> Option<PublicationDate> {
     let value = match digits {
+        10 => value * 10_000,
         12 => value * 100,
         14 => value,
         _ => return None,

@@ -11,6 +11,7 @@ use super::period::{self, DayRange};
 use super::point::{DateContext, PartialDate, parse_partial};
 use super::story_date::StoryDate;
 use super::token::{DateToken, tokenize, tokenize_date};
+use super::valid_date;
 use crate::locale::text as messages;
 use crate::news::Language;
 
@@ -173,7 +174,7 @@ fn match_after_weekday(
     if let [day, DateToken::Symbol('-' | '.'), month, DateToken::Symbol(')'), ..] = rest
         && bracket
         && let (Some(day), Some(month)) = (day.as_short_number(), month.as_short_number())
-        && super::valid_date(2000, month, day).is_some()
+        && valid_date(2000, month, day).is_some()
     {
         let date = PartialDate::new(Some(day), Some(month), None);
         inner = Some(DateMatch {
@@ -214,7 +215,7 @@ fn parse_joint(tokens: &[DateToken]) -> Option<(Joint, usize)> {
     let word = |at: usize| tokens.get(at).and_then(DateToken::as_word);
     let token = |at: usize, signs: &str| tokens.get(at).is_some_and(|t| t.is_any_symbol(signs));
     let meaning = tokens.first()?.meaning();
-    let (joint, mut length) = if token(0, "-") {
+    let (joint, mut length) = if token(0, "-/") {
         (Joint::Dash, 1)
     } else if word(0) == Some("s") && token(1, "/.") && word(2) == Some("d") {
         (Joint::Dash, 3 + usize::from(token(3, ".")))
@@ -238,6 +239,24 @@ fn parse_joint(tokens: &[DateToken]) -> Option<(Joint, usize)> {
         length += 1;
     }
     Some((joint, length))
+}
+
+/// Parses a range of days whose first one has no year of its own: `27-28 Februari 2025`. Returns its
+/// first day with the number of tokens.
+pub(super) fn first_of_range(tokens: &[DateToken]) -> Option<(Date, usize)> {
+    let (first, length) = parse_partial(tokens, DateContext::Text)?;
+    let (joint, count) = parse_joint(tokens.get(length..)?)?;
+    let (second, more) = parse_partial(tokens.get(length + count..)?, DateContext::Text)?;
+    let year = second.year.filter(|_| first.year.is_none() && first.day.is_some())?;
+    if !joins(first, joint, second, DateContext::Text) {
+        return None;
+    }
+    let last = valid_date(year, second.month?, second.day?)?;
+    let month = first.month.or(second.month)?;
+    // `30 Desember - 2 Januari 2025`
+    let year = if Some(month) > second.month { year - 1 } else { year };
+    let first = valid_date(year, month, first.day?)?;
+    (first < last).then_some((first, length + count + more))
 }
 
 /// Parses a date, a range of two, or the first date of a list.

@@ -50,12 +50,18 @@ pub(super) fn parse_season(tokens: &[DateToken]) -> Option<(Option<DayRange>, us
     (follows && ends).then_some((days, 3))
 }
 
-/// Parses `kuartal I 2025`, `Q1 2025`, `1Q25`, `semester pertama tahun 2025`, `kuartal I-III 2025`.
+/// Parses `kuartal I 2025`, `Q1 2025`, `1Q25`, `1H25`, `semester pertama tahun 2025`, `kuartal I-III 2025`.
 /// Returns its days with its number of tokens.
 pub(super) fn parse_term(tokens: &[DateToken]) -> Option<(Option<DayRange>, usize)> {
     let is_q = |token: &DateToken| token.as_word() == Some("q");
     let (months, first, mut at) = match tokens {
         [number @ DateToken::Number(_, 1), q, ..] if is_q(q) => (3, ordinal(number)?, 2),
+        // `1H25`
+        [number @ DateToken::Number(_, 1), half, DateToken::Number(_, 2 | 4), ..]
+            if half.as_word() == Some("h") =>
+        {
+            (6, ordinal(number)?, 2)
+        }
         [term, ..] => {
             let months = term.meaning().term?;
             let at = 1 + prefix_length(tokens, 1);
@@ -78,7 +84,8 @@ pub(super) fn parse_term(tokens: &[DateToken]) -> Option<(Option<DayRange>, usiz
         (last, at) = (number, second + 1);
     }
     let quoted = |at: usize| tokens.get(at).is_some_and(|token| token.is_symbol('\''));
-    let mut short = is_q(tokens.first()?) || tokens.get(1).is_some_and(is_q) || quoted(at);
+    let is_half = tokens.get(1).and_then(DateToken::as_word) == Some("h");
+    let mut short = is_half || is_q(tokens.first()?) || tokens.get(1).is_some_and(is_q) || quoted(at);
     while let Some(token) = tokens.get(at)
         && (token.is_any_symbol("-/',") || matches!(token.as_word(), Some("tahun" | "thn")))
     {

@@ -48,6 +48,7 @@ pub(super) fn parse_full(
     context: DateContext,
 ) -> Option<(PartialDate, usize)> {
     parse_iso(tokens)
+        .or_else(|| parse_year_and_month_name(tokens).filter(|_| context == DateContext::Field))
         .or_else(|| parse_numeric(tokens, order, context))
         .map(|(date, length)| (PartialDate::of_date(date), length))
         .or_else(|| {
@@ -69,7 +70,11 @@ pub(super) fn parse_partial(
         return Some(named);
     }
     match tokens {
-        [day, DateToken::Symbol('/'), month, ..] if day.as_short_number().is_some() => {
+        [day, DateToken::Symbol('/'), month, rest @ ..]
+            if day.as_short_number().is_some()
+                // `3/4 Maret` is two days.
+                && rest.first().is_none_or(|next| next.as_month().is_none()) =>
+        {
             let (day, month) = (day.as_short_number()?, month.as_short_number()?);
             let exists = super::valid_date(2000, month, day).is_some();
             exists.then_some((PartialDate::new(Some(day), Some(month), None), 3))
@@ -99,6 +104,15 @@ fn parse_iso(tokens: &[DateToken]) -> Option<(Date, usize)> {
         }
         _ => None,
     }
+}
+
+/// Parses `2025 Feb 27`.
+fn parse_year_and_month_name(tokens: &[DateToken]) -> Option<(Date, usize)> {
+    let [year @ DateToken::Number(_, 4), month, day, ..] = tokens else { return None };
+    // `2025 Feb 27 2024` is a year before another date.
+    let ends = tokens.get(3).is_none_or(|next| next.as_full_year().is_none());
+    let date = super::valid_date(year.as_full_year()?, month.as_month()?, day.as_short_number()?)?;
+    ends.then_some((date, 3))
 }
 
 /// Parses `18/06/2025`, `10/21/2025`, `18-06-25`, `18.06.2025`.

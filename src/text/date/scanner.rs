@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::point::{self, DateContext};
 use super::token::{DateToken, tokenize};
-use super::{calendar_names, time_of_day, valid_date};
+use super::{calendar_names, day_range, time_of_day, valid_date};
 use crate::news::{DateBasis, DateOrder, PublicationDate};
 
 /// Maximum number of characters of a date field that are read.
@@ -17,7 +17,9 @@ pub(super) fn find_published(tokens: &[DateToken], order: DateOrder) -> Option<P
     let mut at = 0;
     while let Some(rest) = tokens.get(at..).filter(|rest| !rest.is_empty()) {
         let order = order_by_weekday(tokens, at).unwrap_or(order);
-        at += match date_at(rest, order) {
+        let before = at.checked_sub(1).and_then(|at| tokens.get(at));
+        let range = || day_range::first_of_range(rest).filter(|_| may_precede_range(before));
+        at += match range().or_else(|| date_at(rest, order)) {
             Some((date, length)) => {
                 dates.push((at..at + length, date));
                 length
@@ -43,6 +45,14 @@ pub(super) fn find_published(tokens: &[DateToken], order: DateOrder) -> Option<P
         time: clock.map(|(time, _)| time),
         offset: clock.and_then(|(time, zone)| zone?.offset_at(date.to_datetime(time))),
         basis: DateBasis::Stated,
+    })
+}
+
+/// Returns whether a range may follow the token. After anything else a number may be the end of a
+/// time or of a name: `12.08 - 27 Februari 2025`.
+fn may_precede_range(token: Option<&DateToken>) -> bool {
+    token.is_none_or(|token| {
+        token.is_any_symbol(",(") || token.as_word().and_then(calendar_names::weekday).is_some()
     })
 }
 

@@ -91,7 +91,7 @@ impl Zone {
 /// `Europe/Brussels`.
 pub(super) fn parse(tokens: &[DateToken]) -> Option<Zone> {
     let tokens = match tokens {
-        [DateToken::Symbol('('), rest @ ..] => rest,
+        [DateToken::Symbol('(' | '['), rest @ ..] => rest,
         _ => tokens,
     };
     let (named, rest) = match tokens {

@@ -17,6 +17,7 @@ use std::path::Path;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use crate::news::SanitiseCounts;
+use crate::text::cell_width;
 
 use char_class::CharClass;
 use escape::{EscapeState, EscapeStep};
@@ -31,6 +32,9 @@ const MAX_EXTENDING: usize = 8;
 const MAX_JOINERS: usize = 8;
 
 const ZERO_WIDTH_JOINER: char = '\u{200D}';
+
+/// Variation selector 16: the symbol before it is drawn as an emoji, in two cells.
+const EMOJI_SELECTOR: char = '\u{FE0F}';
 
 /// Maximum number of passes; only crafted text needs more than one.
 const MAX_PASSES: usize = 16;
@@ -172,6 +176,9 @@ impl CharFilter {
             {
                 self.push(c);
             }
+            // It was added already.
+            CharClass::Invisible
+                if c == EMOJI_SELECTOR && self.joiners > 0 && self.output.ends_with(c) => {}
             CharClass::Invisible => self.counts.invisible += 1,
             CharClass::Visible if char_class::is_extending(c) && self.has_max_extending() => {
                 self.counts.combining_marks += 1;
@@ -182,7 +189,12 @@ impl CharFilter {
 
     fn push(&mut self, c: char) {
         let joins = std::mem::take(&mut self.pending_joiner) && char_class::is_joinable(c);
-        if joins && self.joiners < MAX_JOINERS {
+        let is_joined = joins && self.joiners < MAX_JOINERS;
+        if is_joined {
+            // Without the selector, terminals and width tables disagree on the cells of the emoji.
+            if self.output.chars().next_back().is_some_and(cell_width::is_narrow_emoji) {
+                self.output.push(EMOJI_SELECTOR);
+            }
             self.output.push(ZERO_WIDTH_JOINER);
             self.counts.invisible -= 1;
             self.joiners += 1;
@@ -190,6 +202,9 @@ impl CharFilter {
             self.joiners = 0;
         }
         self.output.push(c);
+        if is_joined && cell_width::is_narrow_emoji(c) {
+            self.output.push(EMOJI_SELECTOR);
+        }
         while self.output.ends_with(';') {
             let Some((start, decoded)) = html_entity::trailing_entity(&self.output) else { return };
             self.output.truncate(start);

@@ -103,6 +103,35 @@ fn keeps_joiners_between_emoji_only() {
     assert_sanitised("\u{1f468}\u{200d}\u{200d}\u{1f469}", "\u{1f468}\u{200d}\u{1f469}");
 }
 
+/// emoji-zwj-sequences.txt of Unicode lists these without selector as minimally qualified.
+#[test]
+fn joined_emoji_get_their_selector_and_have_two_cells() {
+    use crate::text::cell_width::CellWidth;
+    let cases = [
+        ("\u{1f3f3}\u{200d}\u{1f308}", "\u{1f3f3}\u{fe0f}\u{200d}\u{1f308}"),
+        ("\u{2764}\u{200d}\u{1f525}", "\u{2764}\u{fe0f}\u{200d}\u{1f525}"),
+        ("\u{1f575}\u{200d}\u{2642}", "\u{1f575}\u{fe0f}\u{200d}\u{2642}\u{fe0f}"),
+        ("\u{26f9}\u{fe0f}\u{200d}\u{2640}", "\u{26f9}\u{fe0f}\u{200d}\u{2640}\u{fe0f}"),
+        ("\u{1f441}\u{200d}\u{1f5e8}", "\u{1f441}\u{fe0f}\u{200d}\u{1f5e8}\u{fe0f}"),
+        ("\u{26d3}\u{200d}\u{1f4a5}", "\u{26d3}\u{fe0f}\u{200d}\u{1f4a5}"),
+        (
+            "\u{1f469}\u{200d}\u{2764}\u{200d}\u{1f468}",
+            "\u{1f469}\u{200d}\u{2764}\u{fe0f}\u{200d}\u{1f468}",
+        ),
+        ("\u{1f9d4}\u{200d}\u{2642}", "\u{1f9d4}\u{200d}\u{2642}\u{fe0f}"),
+        (
+            "\u{1f575}\u{1f3fd}\u{200d}\u{2642}",
+            "\u{1f575}\u{1f3fd}\u{200d}\u{2642}\u{fe0f}",
+        ),
+    ];
+    for (raw, expected) in cases {
+        assert_sanitised(raw, expected);
+        assert_sanitised(expected, expected);
+        assert_eq!(expected.width(), 2, "{expected:?}");
+        assert_eq!(text(expected).1, SanitiseCounts::default(), "{expected:?}");
+    }
+}
+
 #[test]
 fn limits_combining_marks_to_eight() {
     let (clean, counts) = text(&format!("x{}y", "\u{310}".repeat(20)));
