@@ -1,19 +1,19 @@
 //! Compiles a query expression to a tantivy query.
 //!
-//! Stems decide whether a story matches. The score is the sum of BM25 over four fields: a match in
-//! the headline counts more than one in the text, and an exact match more than a match by stem.
+//! Stems decide whether a story matches. How well it matches is computed in `word_score`.
 
 use std::ops::Bound;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use tantivy::query::doc_predicate_query::{DocPredicateQuery, FunctionPredicate};
 use tantivy::query::{
-    AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, Occur, PhrasePrefixQuery,
+    AllQuery, BooleanQuery, ConstScoreQuery, EmptyQuery, Occur, PhrasePrefixQuery,
     PhraseQuery, Query, RangeQuery, TermQuery, TermSetQuery,
 };
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, SegmentReader, Term};
 
+use super::word_score::{EXACT_TITLE_BOOST, ScoreComponents};
 use crate::library::analysis::Matcher;
 use crate::library::catalog::encode_date;
 use crate::library::entities::alias_terms;
@@ -24,12 +24,6 @@ use crate::library::query::{
 use crate::news::EntityKind;
 use crate::text::stem::stem;
 use crate::text::word;
-
-/// Boosts of a match: of the exact word in the headline, of its stem in the headline, of the exact
-/// word in the text.
-const EXACT_TITLE_BOOST: f32 = 3.0;
-const TITLE_STEM_BOOST: f32 = 2.0;
-const EXACT_TEXT_BOOST: f32 = 1.5;
 
 /// Completions of a prefix: the number used, the most frequent first, and the number examined.
 const MAX_COMPLETIONS: (usize, usize) = (32, 1_024);
@@ -47,8 +41,8 @@ pub(in crate::library) type SerialPredicate = Arc<dyn Fn(u32) -> bool + Send + S
 pub(in crate::library) struct CompiledQuery {
     /// Selects the matching stories.
     pub(in crate::library) filter: Box<dyn Query>,
-    /// Score components. Empty if all matches rank equally.
-    pub(in crate::library) boosts: Vec<Box<dyn Query>>,
+    /// Empty if all matches rank equally.
+    pub(in crate::library) score: ScoreComponents,
 }
 
 /// Returns the predicates for properties that are not in the index.
@@ -61,9 +55,10 @@ pub(in crate::library) fn compile(
     index: &SearchIndex,
     predicate_for: &StoryPredicates<'_>,
 ) -> tantivy::Result<CompiledQuery> {
-    let mut compiler = Compiler { index, predicate_for, boosts: Vec::new(), is_positive: true };
+    let score = ScoreComponents::default();
+    let mut compiler = Compiler { index, predicate_for, score, is_positive: true };
     let filter = compiler.expression(expression)?;
-    Ok(CompiledQuery { filter, boosts: compiler.boosts })
+    Ok(CompiledQuery { filter, score: compiler.score })
 }
 
 /// A property of a story that is not in the index but in the marks or the catalog.
@@ -84,7 +79,7 @@ pub(in crate::library) enum StoryProperty {
 struct Compiler<'a> {
     index: &'a SearchIndex,
     predicate_for: &'a StoryPredicates<'a>,
-    boosts: Vec<Box<dyn Query>>,
+    score: ScoreComponents,
     /// False inside a negation, where matches do not add to the score.
     is_positive: bool,
 }
@@ -198,8 +193,10 @@ impl Compiler<'_> {
                 let found = self.phrase(field, words, *open)?;
                 if scope == Scope::Anywhere {
                     let in_title = self.phrase(fields.title, words, *open)?;
-                    self.add_boost(&|| found.box_clone(), 1.0);
-                    self.add_boost(&|| in_title.box_clone(), EXACT_TITLE_BOOST);
+                    if self.is_positive {
+                        self.score.add_query(found.box_clone(), 1.0);
+                        self.score.add_query(in_title, EXACT_TITLE_BOOST);
+                    }
                 }
                 Ok(found)
             }
@@ -212,8 +209,8 @@ impl Compiler<'_> {
                 Ok(Box::new(BooleanQuery::new(clauses)))
             }
             WordPattern::Word { word, is_prefix: open, .. } => {
-                if stems.is_some() {
-                    self.add_word_boosts(word)?;
+                if stems.is_some() && self.is_positive {
+                    self.score.add_word(self.index, word, 1.0)?;
                 }
                 // Completions of the word match too, but do not add to the score.
                 let mut found = if *open { self.completions(field, word)? } else { Vec::new() };
@@ -292,14 +289,6 @@ impl Compiler<'_> {
         Ok(Box::new(BooleanQuery::union(vec![found, any_term(terms)])))
     }
 
-    /// Adds score components for a word and its stem in headline and text.
-    fn add_word_boosts(&mut self, word: &str) -> tantivy::Result<()> {
-        if self.is_positive {
-            self.boosts.extend(word_boosts(self.index, word, 1.0)?);
-        }
-        Ok(())
-    }
-
     /// Returns a phrase query. If `is_prefix`, the last word is a prefix of a word.
     fn phrase(
         &self,
@@ -350,12 +339,6 @@ impl Compiler<'_> {
         Ok(text.map(|word| Term::from_field_text(field, &word)).collect())
     }
 
-    fn add_boost(&mut self, query: &dyn Fn() -> Box<dyn Query>, factor: f32) {
-        if self.is_positive {
-            self.boosts.push(Box::new(BoostQuery::new(query(), factor)));
-        }
-    }
-
     /// Returns a query for stories with a property that is not in the index.
     fn property_query(&self, quality: StoryProperty) -> Box<dyn Query> {
         let is = (self.predicate_for)(quality);
@@ -393,34 +376,6 @@ pub(in crate::library) fn glob_terms(
     terms.sort_unstable();
     terms.dedup();
     Ok(terms)
-}
-
-/// Returns score components for a word and its stem in headline and text. `title_factor` multiplies
-/// the boosts of the headline. Terms that do not occur are left out.
-pub(super) fn word_boosts(
-    index: &SearchIndex,
-    word: &str,
-    title_factor: f32,
-) -> tantivy::Result<Vec<Box<dyn Query>>> {
-    let (fields, root) = (index.fields(), stem(word));
-    let mut terms = vec![
-        (fields.text_stems, root, 1.0),
-        (fields.title_stems, root, title_factor * TITLE_STEM_BOOST),
-        (fields.text, word, EXACT_TEXT_BOOST),
-        (fields.title, word, title_factor * EXACT_TITLE_BOOST),
-    ];
-    if root != word {
-        let title_boost = title_factor * TITLE_STEM_BOOST;
-        terms.extend([(fields.text, root, 1.0), (fields.title, root, title_boost)]);
-    }
-    let mut boosts: Vec<Box<dyn Query>> = Vec::new();
-    for (field, word, factor) in terms {
-        let term = Term::from_field_text(field, word);
-        if index.doc_freq(&term)? > 0 {
-            boosts.push(Box::new(BoostQuery::new(scored(term), factor)));
-        }
-    }
-    Ok(boosts)
 }
 
 /// Returns a query for stories with at least one of the terms.
@@ -469,10 +424,6 @@ fn feature_term(feature: StoryFeature) -> &'static str {
         // Not in the index, only in the catalog or the marks.
         StoryFeature::Copies | StoryFeature::Tag | StoryFeature::Note => "",
     }
-}
-
-fn scored(term: Term) -> Box<dyn Query> {
-    term_query(term, IndexRecordOption::WithFreqs)
 }
 
 fn term_query(term: Term, record: IndexRecordOption) -> Box<dyn Query> {

@@ -5,26 +5,22 @@
 //! set of matching documents. So the cost does not grow with the number of hits, except for that of
 //! the set.
 
-use std::cmp::Ordering;
 use std::collections::HashSet;
 
 use tantivy::columnar::Column;
 use tantivy::query::{BooleanQuery, EnableScoring, Query, Scorer, Weight};
-use tantivy::{DocId, DocSet, Score, SegmentReader};
+use tantivy::{DocAddress, DocId, DocSet, Score, SegmentReader};
 
 use super::cancellation::Cancellation;
 use super::compile::CompiledQuery;
 use super::matches::{DocumentSet, MatchingDocuments};
+use super::word_score::{ROUNDED_BITS, ScoreComponents, ScoredStory, by_score, rank_again, rounded};
 use crate::library::ResultScope;
 use crate::library::catalog::Catalog;
 use crate::library::index::SearchIndex;
 
 /// Maximum number of rows in a first result.
 const MAX_FIRST_HITS: usize = ResultScope::FIRST_ROWS;
-
-/// Number of low bits of a score that are rounded away. The last bits of a sum depend on the order of
-/// its terms; rounded, stories that match equally well have equal scores, and the newest comes first.
-const ROUNDED_BITS: u32 = 12;
 
 /// If the scored documents are more than this many times as many as the matching ones, the matching
 /// ones are looked up one by one.
@@ -48,13 +44,9 @@ pub(in crate::library) struct Hits {
 }
 
 impl Hits {
-    fn from_scored(mut found: Vec<ScoredStory>) -> Self {
-        found.sort_unstable_by(by_score);
-        Self::from_sorted(found)
-    }
-
-    fn from_sorted(found: Vec<ScoredStory>) -> Self {
-        let (scores, numbers): (Vec<f32>, Vec<u32>) = found.into_iter().unzip();
+    fn from_ranked(found: &[ScoredStory]) -> Self {
+        let (scores, numbers): (Vec<f32>, Vec<u32>) =
+            found.iter().map(|hit| (hit.score, hit.number)).unzip();
         Self { total: numbers.len(), numbers, scores }
     }
 
@@ -90,9 +82,6 @@ impl Hits {
     }
 }
 
-/// A score and a story number.
-type ScoredStory = (Score, u32);
-
 /// Ranks the stories of a collection.
 #[derive(Clone, Copy)]
 pub(super) struct Ranking<'a> {
@@ -105,10 +94,11 @@ impl Ranking<'_> {
     /// Returns the top hits and the total number.
     pub(super) fn top_hits(&self, compiled: &CompiledQuery) -> tantivy::Result<Hits> {
         let matching = self.matching(&*compiled.filter)?;
-        let mut found = self.top_scored_of(&compiled.boosts, Some(&matching))?;
+        let found = self.top_scored_of(&compiled.score, Some(&matching))?;
+        let mut hits = Hits::from_ranked(&found);
         if found.len() < MAX_FIRST_HITS.min(matching.count()) {
             // The rest has no score.
-            let seen: HashSet<u32> = found.iter().map(|(_, number)| *number).collect();
+            let seen: HashSet<u32> = hits.numbers.iter().copied().collect();
             let mut rest: Vec<u32> = Vec::new();
             self.for_each_story(&matching, &mut |number| {
                 if !seen.contains(&number) {
@@ -120,10 +110,10 @@ impl Ranking<'_> {
                 }
             });
             rest.sort_unstable();
-            found.extend(rest.into_iter().map(|number| (0.0, number)));
-            found.truncate(MAX_FIRST_HITS);
+            hits.numbers.extend(rest);
+            hits.numbers.truncate(MAX_FIRST_HITS);
+            hits.scores.resize(hits.numbers.len(), 0.0);
         }
-        let mut hits = Hits::from_scored(found);
         hits.total = matching.count().max(hits.numbers.len());
         Ok(hits)
     }
@@ -135,11 +125,11 @@ impl Ranking<'_> {
             return Ok(self.newest_first(&matching));
         }
         let mut found: Vec<ScoredStory> = Vec::with_capacity(matching.count());
-        let weight = self.scoring_weight(&compiled.boosts)?;
+        let weight = self.scoring_weight(&compiled.score)?;
         for (at, segment, serials) in self.segments() {
             let mut scorer = weight.scorer(segment, 1.0)?;
             self.score_each(&mut *scorer, matching.in_segment(at), &mut |document, score| {
-                found.extend(self.number(serials, document).map(|number| (score, number)));
+                found.extend(self.scored_story(at, serials, document, score));
             });
         }
         if self.cancellation.is_canceled() {
@@ -153,22 +143,23 @@ impl Ranking<'_> {
         }
         // Merges the sorted parts.
         found.sort_by(by_score);
-        Ok(Hits::from_sorted(found))
+        rank_again(self.index, &compiled.score, &mut found)?;
+        Ok(Hits::from_ranked(&found))
     }
 
     /// Returns the top hits of score components.
-    pub(super) fn top_scored(&self, boosts: &[Box<dyn Query>]) -> tantivy::Result<Hits> {
-        Ok(Hits::from_scored(self.top_scored_of(boosts, None)?))
+    pub(super) fn top_scored(&self, score: &ScoreComponents) -> tantivy::Result<Hits> {
+        Ok(Hits::from_ranked(&self.top_scored_of(score, None)?))
     }
 
     /// Returns the hits of a query that are the top hits of score components.
     pub(super) fn top_scored_in(
         &self,
         filter: &dyn Query,
-        boosts: &[Box<dyn Query>],
+        score: &ScoreComponents,
     ) -> tantivy::Result<Hits> {
         let matching = self.matching(filter)?;
-        Ok(Hits::from_scored(self.top_scored_of(boosts, Some(&matching))?))
+        Ok(Hits::from_ranked(&self.top_scored_of(score, Some(&matching))?))
     }
 
     /// Returns all hits of a query, newest first.
@@ -207,16 +198,16 @@ impl Ranking<'_> {
     /// count; `None` for all.
     fn top_scored_of(
         &self,
-        boosts: &[Box<dyn Query>],
+        components: &ScoreComponents,
         matching: Option<&MatchingDocuments>,
     ) -> tantivy::Result<Vec<ScoredStory>> {
-        let weight = self.scoring_weight(boosts)?;
+        let weight = self.scoring_weight(components)?;
         let (mut found, mut least) = (Vec::new(), Score::MIN);
         for (at, segment, serials) in self.segments() {
             let mut threshold = least;
             let mut add = |document, score| {
-                if let Some(number) = self.number(serials, document) {
-                    found.push((score, number));
+                if let Some(story) = self.scored_story(at, serials, document, score) {
+                    found.push(story);
                     // Truncate only occasionally to amortize the cost.
                     if found.len() >= 4 * MAX_FIRST_HITS {
                         least = least.max(truncate_to_top(&mut found));
@@ -257,6 +248,8 @@ impl Ranking<'_> {
             })?;
         }
         truncate_to_top(&mut found);
+        found.sort_unstable_by(by_score);
+        rank_again(self.index, components, &mut found)?;
         Ok(found)
     }
 
@@ -284,8 +277,9 @@ impl Ranking<'_> {
         }
     }
 
-    fn scoring_weight(&self, boosts: &[Box<dyn Query>]) -> tantivy::Result<Box<dyn Weight>> {
-        let union = BooleanQuery::union(boosts.iter().map(|boost| boost.box_clone()).collect());
+    fn scoring_weight(&self, components: &ScoreComponents) -> tantivy::Result<Box<dyn Weight>> {
+        let queries = components.queries.iter().map(|query| query.box_clone());
+        let union = BooleanQuery::union(queries.collect());
         union.weight(EnableScoring::enabled_from_searcher(self.index.searcher()))
     }
 
@@ -295,16 +289,21 @@ impl Ranking<'_> {
         segments.enumerate().map(|(at, (segment, serials))| (at, segment, serials))
     }
 
+    fn scored_story(
+        &self,
+        segment: usize,
+        serials: &Column<u64>,
+        document: DocId,
+        score: Score,
+    ) -> Option<ScoredStory> {
+        let address = DocAddress::new(u32::try_from(segment).ok()?, document);
+        Some(ScoredStory { score, number: self.number(serials, document)?, address })
+    }
+
     fn number(&self, serials: &Column<u64>, document: DocId) -> Option<u32> {
         let serial = u32::try_from(serials.first(document)?).ok()?;
         self.catalog.number_of_serial(serial)
     }
-}
-
-/// Rounds a score that is not negative.
-fn rounded(score: Score) -> Score {
-    let step = 1 << ROUNDED_BITS;
-    Score::from_bits((score.to_bits() + step / 2) & !(step - 1))
 }
 
 /// Truncates to the top hits and returns the score that further hits must exceed.
@@ -314,14 +313,7 @@ fn truncate_to_top(found: &mut Vec<ScoredStory>) -> Score {
     }
     let (_, worst, _) = found.select_nth_unstable_by(MAX_FIRST_HITS - 1, by_score);
     // A further hit whose rounded score is equal may be newer.
-    let least = worst.0.to_bits().saturating_sub(1 << ROUNDED_BITS);
+    let least = worst.score.to_bits().saturating_sub(1 << ROUNDED_BITS);
     found.truncate(MAX_FIRST_HITS);
     if least == 0 { Score::MIN } else { Score::from_bits(least) }
-}
-
-/// Orders by score, then newest first.
-// The sort functions pass references.
-#[allow(clippy::trivially_copy_pass_by_ref)]
-fn by_score(a: &ScoredStory, b: &ScoredStory) -> Ordering {
-    b.0.total_cmp(&a.0).then(a.1.cmp(&b.1))
 }

@@ -9,6 +9,7 @@ mod run;
 mod snippet;
 mod soft;
 mod spelling;
+mod word_score;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]

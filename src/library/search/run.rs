@@ -201,7 +201,7 @@ fn run_query(
     scope: ResultScope,
 ) -> tantivy::Result<Hits> {
     let catalog = ranking.catalog;
-    let ranked = order == ListOrder::Relevance && !compiled.boosts.is_empty();
+    let ranked = order == ListOrder::Relevance && !compiled.score.is_empty();
     let mut hits = match scope {
         ResultScope::FirstRows if ranked => ranking.top_hits(compiled)?,
         _ => ranking.all_hits(compiled, ranked)?,
@@ -242,7 +242,7 @@ fn add_near_matches(
     let (found, count) = (hits.total, soft.words.len());
     if found < FEW_MATCHES && count > 0 && !cancellation.is_canceled() {
         let mut seen: HashSet<u32> = hits.numbers.iter().copied().collect();
-        let anywhere = if found == 0 {
+        let anywhere = if found == 0 || count > 1 {
             ranking.unranked_hits(&*soft.all_words_anywhere(index, predicates)?)?
         } else {
             Hits::default()

@@ -13,8 +13,9 @@ use tantivy::schema::Field;
 use tantivy::{Result, Term};
 
 use super::cancellation::Cancellation;
-use super::compile::{StoryPredicates, any_term, compile, word_boosts};
+use super::compile::{StoryPredicates, any_term, compile};
 use super::spelling::{Correction, corrections};
+use super::word_score::ScoreComponents;
 use crate::library::index::{IndexFields, SearchIndex};
 use crate::library::query::{Condition, Expr, Scope, WordPattern};
 use crate::locale::library as messages;
@@ -314,12 +315,12 @@ impl SoftQuery {
     }
 
     /// Returns the score components of stories that contain any of the words.
-    pub(in crate::library) fn any_word(&self, index: &SearchIndex) -> Result<Vec<Box<dyn Query>>> {
-        let mut boosts = Vec::new();
+    pub(in crate::library) fn any_word(&self, index: &SearchIndex) -> Result<ScoreComponents> {
+        let mut score = ScoreComponents::default();
         for word in &self.words {
-            boosts.extend(word_boosts(index, word, TITLE_FACTOR)?);
+            score.add_word(index, word, TITLE_FACTOR)?;
         }
-        Ok(boosts)
+        Ok(score)
     }
 
     /// Returns the query that meets the conditions which must be met. `None` if there are none.

@@ -182,8 +182,11 @@ fn place_names_are_not_met_by_roots() {
         story("E", "2025-02-27", "Jalan di Kuningan ditutup."),
         story("F", "2025-02-27", "Cat kuning habis terjual."),
         story("G", "2025-02-27", "Petani membanggakan sawahnya."),
+        story("H", "2025-02-27", "Warga Tarakan memancing."),
+        story("I", "2025-02-27", "Dua kerajaan setara di lomba itu."),
     ]);
-    let table: [(&str, &[&str]); 5] = [
+    let table: [(&str, &[&str]); 6] = [
+        ("Tarakan", &["H"]),
         ("Banggai", &["A"]),
         ("Penajam", &["C"]),
         ("Kuningan", &["E"]),
