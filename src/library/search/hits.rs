@@ -14,7 +14,9 @@ use tantivy::{DocAddress, DocId, DocSet, Score, SegmentReader};
 use super::cancellation::Cancellation;
 use super::compile::CompiledQuery;
 use super::matches::{DocumentSet, MatchingDocuments};
-use super::word_score::{ROUNDED_BITS, ScoreComponents, ScoredStory, by_score, rank_again, rounded};
+use super::word_score::{
+    ROUNDED_BITS, ScoreComponents, ScoredStory, by_score, rank_again, rounded,
+};
 use crate::library::ResultScope;
 use crate::library::catalog::Catalog;
 use crate::library::index::SearchIndex;

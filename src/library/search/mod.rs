@@ -9,13 +9,13 @@ mod run;
 mod snippet;
 mod soft;
 mod spelling;
-mod word_score;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
 mod tests_recorded;
 #[cfg(test)]
 mod tests_soft;
+mod word_score;
 
 pub use cancellation::Cancellation;
 pub(super) use compile::{StoryProperty, compile};

@@ -85,7 +85,8 @@ pub(super) fn parse_term(tokens: &[DateToken]) -> Option<(Option<DayRange>, usiz
     }
     let quoted = |at: usize| tokens.get(at).is_some_and(|token| token.is_symbol('\''));
     let is_half = tokens.get(1).and_then(DateToken::as_word) == Some("h");
-    let mut short = is_half || is_q(tokens.first()?) || tokens.get(1).is_some_and(is_q) || quoted(at);
+    let mut short =
+        is_half || is_q(tokens.first()?) || tokens.get(1).is_some_and(is_q) || quoted(at);
     while let Some(token) = tokens.get(at)
         && (token.is_any_symbol("-/',") || matches!(token.as_word(), Some("tahun" | "thn")))
     {

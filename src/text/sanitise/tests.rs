@@ -119,10 +119,7 @@ fn joined_emoji_get_their_selector_and_have_two_cells() {
             "\u{1f469}\u{200d}\u{2764}\u{fe0f}\u{200d}\u{1f468}",
         ),
         ("\u{1f9d4}\u{200d}\u{2642}", "\u{1f9d4}\u{200d}\u{2642}\u{fe0f}"),
-        (
-            "\u{1f575}\u{1f3fd}\u{200d}\u{2642}",
-            "\u{1f575}\u{1f3fd}\u{200d}\u{2642}\u{fe0f}",
-        ),
+        ("\u{1f575}\u{1f3fd}\u{200d}\u{2642}", "\u{1f575}\u{1f3fd}\u{200d}\u{2642}\u{fe0f}"),
     ];
     for (raw, expected) in cases {
         assert_sanitised(raw, expected);
