@@ -2,7 +2,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
@@ -87,8 +87,6 @@ pub struct Library {
     search_index: OnceLock<Option<SearchIndex>>,
     damaged: AtomicBool,
     entity_cache: EntityCache,
-    /// The story that was loaded last, with its number. Its relations are usually requested next.
-    last_article: Mutex<Option<(u32, Article)>>,
 }
 
 impl Library {
@@ -105,7 +103,6 @@ impl Library {
             search_index: OnceLock::new(),
             damaged: AtomicBool::new(false),
             entity_cache: EntityCache::default(),
-            last_article: Mutex::default(),
         }
     }
 
@@ -234,7 +231,6 @@ impl Library {
     ) -> Result<Option<LoadedStory>, Error> {
         let Some(number) = self.catalog.number_of_id(id) else { return Ok(None) };
         let mut article = self.load_article(number)?;
-        *self.lock_last_article() = Some((number, article.clone()));
         // The names of the story tell who speaks; those of the collection are put in their place.
         let quotes = self.story_quotes(&article, overrides);
         self.resolve_mentions(&mut article, overrides);
@@ -265,21 +261,17 @@ impl Library {
         else {
             return Relations::default();
         };
-        let loaded = self.lock_last_article().take_if(|(last, _)| *last == number);
-        let article = match loaded {
-            Some((_, article)) => Ok(article),
-            None => self.load_article(number),
-        };
-        let Ok(article) = article else { return Relations::default() };
         let answer = || {
             let backlinks = links.backlinks(number)?;
             let mut linked = backlinks.clone();
-            for link in article.blocks.iter().filter_map(StoredLink::from_block) {
-                linked.extend(links.resolve(&link, number)?);
+            if let Some(entry) = self.catalog.entry(number) {
+                for link in links.links_of(number, &entry) {
+                    linked.extend(links.resolve(&link, number)?);
+                }
             }
             linked.sort_unstable();
             linked.dedup();
-            let related = related_stories(&links, number, &article, &linked, limit, scope)?;
+            let related = related_stories(&links, number, &linked, limit, scope)?;
             Ok(Relations { related, backlinks: self.rows_of(&backlinks) })
         };
         self.guard_index(answer).unwrap_or_default()
@@ -292,8 +284,7 @@ impl Library {
         else {
             return Vec::new();
         };
-        let Ok(article) = self.load_article(number) else { return Vec::new() };
-        self.guard_index(|| candidate_features(&links, number, &article)).unwrap_or_default()
+        self.guard_index(|| candidate_features(&links, number)).unwrap_or_default()
     }
 
     /// Returns every link of the collection, story by story, newest first.
@@ -323,10 +314,6 @@ impl Library {
     /// Loads a story by id. Its names are those used in its own text, not canonical names.
     pub(super) fn load_untagged_names(&self, id: ArticleId) -> Result<Option<Article>, Error> {
         self.catalog.number_of_id(id).map(|number| self.load_article(number)).transpose()
-    }
-
-    fn lock_last_article(&self) -> MutexGuard<'_, Option<(u32, Article)>> {
-        self.last_article.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn load_article(&self, number: u32) -> Result<Article, Error> {

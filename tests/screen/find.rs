@@ -76,7 +76,7 @@ fn without_matches_n_opens_the_next_unread() {
 #[test]
 fn search_terms_are_matches_in_the_story() {
     let session = TestSession::new(sample_library(), 110, 24, Language::English)
-        .press("/meletus<enter><enter>");
+        .press("/lokaru<enter><enter>");
     let count = session.model.reader.page.match_count();
     assert!(count > 1);
     let session = session.press("nn");

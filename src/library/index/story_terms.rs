@@ -94,6 +94,19 @@ pub(in crate::library) struct StoryTerm {
 }
 
 impl StoryTerm {
+    /// Creates the term of an amount or a day. Amounts tell more than days.
+    pub(in crate::library) fn figure(is_day: bool) -> Self {
+        Self {
+            kind: TermKind::Figure,
+            key: String::new(),
+            text: String::new(),
+            frequency_weight: 1.0,
+            general_idf: if is_day { 1.0 } else { 2.0 },
+            in_title: false,
+            in_lead: is_day,
+        }
+    }
+
     fn weight(&self) -> f32 {
         self.frequency_weight * self.general_idf
     }
@@ -331,16 +344,7 @@ fn figure_terms(article: &Article, limit: Option<usize>) -> Vec<StoryTerm> {
                 continue;
             }
             amounts += usize::from(!is_day);
-            figures.push(StoryTerm {
-                kind: TermKind::Figure,
-                key,
-                text: text.to_owned(),
-                frequency_weight: 1.0,
-                // Amounts tell more than days.
-                general_idf: if is_day { 1.0 } else { 2.0 },
-                in_title: false,
-                in_lead: is_day,
-            });
+            figures.push(StoryTerm { key, text: text.to_owned(), ..StoryTerm::figure(is_day) });
         }
     }
     figures

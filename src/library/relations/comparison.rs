@@ -55,7 +55,7 @@ pub type PairFeatures = [f32; FEATURE_COUNT];
 
 /// Returns the probability that a pair of stories is related. A link between them counts as evidence
 /// for it, since editors also link to stories that are only of interest.
-pub(super) fn probability(features: &PairFeatures, is_linked: bool) -> f32 {
+pub(super) fn probability_of(features: &PairFeatures, is_linked: bool) -> f32 {
     let logit = logit(features) + if is_linked { LINK_LOGIT } else { 0.0 };
     1.0 / (1.0 + (-logit).exp())
 }
@@ -70,7 +70,7 @@ pub(super) fn nearness(features: &PairFeatures) -> f32 {
 const LINK_LOGIT: f32 = 2.0;
 
 /// A significant term of the story with its weight in the collection.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct SourceTerm {
     pub(super) term: StoryTerm,
     pub(super) key: u32,
@@ -187,6 +187,13 @@ impl ComparedStory {
         }
         let by_key = terms.iter().enumerate().rev().map(|(at, term)| (term.key, at)).collect();
         Self { terms, by_key, moment, norms }
+    }
+
+    /// Returns the story with the frequencies of its words and names in the news in general. In a
+    /// collection about one affair, what belongs to the affair is in most stories.
+    pub(super) fn in_general_news(&self) -> Self {
+        let general = |term: &SourceTerm| SourceTerm { idf: term.term.general_idf, ..term.clone() };
+        Self::new(self.terms.iter().map(general).collect(), self.moment)
     }
 
     /// Returns the positions of the terms that another story shares.

@@ -5,6 +5,7 @@ mod link_headlines;
 mod link_resolver;
 mod ranking_model;
 mod related;
+mod stored_story;
 #[cfg(test)]
 mod tests_links;
 #[cfg(test)]

@@ -8,11 +8,12 @@ use tantivy::schema::IndexRecordOption;
 use tantivy::{DocAddress, Term};
 
 use super::LinkResolver;
-use super::comparison::{ComparedStory, PairFeatures, SourceTerm, nearness, probability};
+use super::comparison::{ComparedStory, PairFeatures, SourceTerm, nearness, probability_of};
+use super::stored_story::stored_terms;
 use crate::library::catalog::{CatalogEntry, StoredDate, StoryRow};
-use crate::library::index::{PackedTerm, TermKind, story_terms};
+use crate::library::index::{PackedTerm, TermKind};
 use crate::locale::library as messages;
-use crate::news::{Article, ArticleId, Language};
+use crate::news::{ArticleId, Language};
 use crate::text::fingerprint::similarity;
 use crate::text::word;
 
@@ -74,11 +75,15 @@ pub enum RelatedScope {
     All,
 }
 
-/// Minimum probability of a related story that is shown, on screen and by the command line. It loses
-/// one in a hundred of the stories that people placed in one thread and that are among the ten best
-/// rows of the development collections; of the first five rows that it leaves, six in seven are
-/// related in the judgement of a reader (`tests/related.rs`).
-const MIN_PROBABILITY: f32 = 0.06;
+/// Minimum probability of the second to the fifth row, on screen and by the command line: by the
+/// frequencies of words and names in the collection, and by those in the news in general.
+const MIN_PROBABILITY: f32 = 0.25;
+const MIN_GENERAL_PROBABILITY: f32 = 0.6;
+
+/// Minimum probability of the first row, which is right more often than others of its probability,
+/// and of rows after five: a story with so many belongs to a large affair. Chosen with the other two
+/// on threads made by people and on lists judged by a reader (`tests/related.rs`).
+const MIN_OTHER_PROBABILITY: f32 = 0.02;
 
 /// A name that occurs in more than this share of the stories is no reason.
 const MAX_COMMON_SHARE: f64 = 0.2;
@@ -110,11 +115,22 @@ struct Candidate {
     is_linked: bool,
     terms: Vec<PackedTerm>,
     features: PairFeatures,
+    probability: f32,
+    /// Probability if the words and names were as frequent as in the news in general.
+    general_probability: f32,
 }
 
 impl Candidate {
-    fn probability(&self) -> f32 {
-        probability(&self.features, self.is_linked)
+    /// Returns whether the candidate is probable enough for a row of the list.
+    fn is_probable(&self, row: usize) -> bool {
+        self.is_linked
+            || match row {
+                1..5 => {
+                    self.probability >= MIN_PROBABILITY
+                        || self.general_probability >= MIN_GENERAL_PROBABILITY
+                }
+                _ => self.probability.max(self.general_probability) >= MIN_OTHER_PROBABILITY,
+            }
     }
 }
 
@@ -123,25 +139,22 @@ impl Candidate {
 pub(in crate::library) fn related_stories(
     resolver: &LinkResolver<'_>,
     story: u32,
-    article: &Article,
     linked: &[u32],
     limit: usize,
     scope: RelatedScope,
 ) -> tantivy::Result<Vec<RelatedStory>> {
     let Some(here) = resolver.catalog.entry(story) else { return Ok(Vec::new()) };
-    let own = compared_story(resolver, story, article)?;
+    let own = compared_story(resolver, story)?;
     let mut found = candidates(resolver, story, &own, linked)?;
     if scope != RelatedScope::All {
         found.retain(|candidate| {
             let shared = own.shared_terms(&candidate.terms).into_iter();
             let mut shared = shared.filter_map(|at| own.terms.get(at));
-            candidate.is_linked
-                || (candidate.probability() >= MIN_PROBABILITY
-                    && shared.any(|term| is_distinctive(term, resolver.catalog.len())))
+            candidate.is_linked || shared.any(|term| is_distinctive(term, resolver.catalog.len()))
         });
     }
     found.sort_by(|a, b| {
-        let by_probability = b.probability().total_cmp(&a.probability());
+        let by_probability = b.probability.total_cmp(&a.probability);
         let by_nearness = || nearness(&b.features).total_cmp(&nearness(&a.features));
         by_probability.then_with(by_nearness).then(a.number.cmp(&b.number))
     });
@@ -152,27 +165,17 @@ pub(in crate::library) fn related_stories(
 pub(in crate::library) fn candidate_features(
     resolver: &LinkResolver<'_>,
     story: u32,
-    article: &Article,
 ) -> tantivy::Result<Vec<(ArticleId, PairFeatures)>> {
-    let own = compared_story(resolver, story, article)?;
+    let own = compared_story(resolver, story)?;
     let found = candidates(resolver, story, &own, &[])?.into_iter();
     Ok(found.filter_map(|one| Some((resolver.catalog.id(one.number)?, one.features))).collect())
 }
 
 /// Weighs the terms of a story by their frequency in the collection.
-fn compared_story(
-    resolver: &LinkResolver<'_>,
-    story: u32,
-    article: &Article,
-) -> tantivy::Result<ComparedStory> {
+fn compared_story(resolver: &LinkResolver<'_>, story: u32) -> tantivy::Result<ComparedStory> {
     let mut terms = Vec::new();
-    for term in story_terms(article) {
-        let mut term = SourceTerm {
-            key: PackedTerm::key_of(term.kind, &term.key),
-            idf: term.general_idf,
-            story_count: 0,
-            term,
-        };
+    for (key, term) in stored_terms(resolver, story)? {
+        let mut term = SourceTerm { key, idf: term.general_idf, story_count: 0, term };
         match term.term.kind {
             TermKind::Word => {
                 for of_word in term.word_terms(resolver.index) {
@@ -242,6 +245,7 @@ fn candidates(
         }
     }
     let columns = resolver.index.vector_columns()?;
+    let general = own.in_general_news();
     let mut candidates = Vec::with_capacity(found.len());
     for (address, (is_linked, score)) in found {
         let number = resolver
@@ -253,8 +257,19 @@ fn candidates(
         let terms: Vec<PackedTerm> = column.map_or_else(Vec::new, |column| {
             column.values_for_doc(address.doc_id).filter_map(PackedTerm::from_stored).collect()
         });
-        let features = own.features(&terms, moment(resolver, number), (score / own_score).min(1.0));
-        candidates.push(Candidate { number, is_linked, terms, features });
+        let (moment, score) = (moment(resolver, number), (score / own_score).min(1.0));
+        let features = own.features(&terms, moment, score);
+        let probability = probability_of(&features, is_linked);
+        let general_features = general.features(&terms, moment, score);
+        let general_probability = probability_of(&general_features, is_linked);
+        candidates.push(Candidate {
+            number,
+            is_linked,
+            terms,
+            features,
+            probability,
+            general_probability,
+        });
     }
     Ok(candidates)
 }
@@ -325,9 +340,12 @@ impl RowBuilder<'_> {
             if self.scope != RelatedScope::All && related.iter().any(is_repeated) {
                 continue;
             }
+            if self.scope != RelatedScope::All && !candidate.is_probable(related.len()) {
+                continue;
+            }
             if related.len() < self.limit {
                 let reasons = self.reasons(&row, &candidate, copy);
-                let score = f64::from(candidate.probability());
+                let score = f64::from(candidate.probability);
                 related
                     .push((entry, RelatedStory { row, score, reasons, near_copies: Vec::new() }));
             }

@@ -1,9 +1,12 @@
 //! Related stories and their reasons.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jiff::civil::date;
 
+use super::stored_story::stored_terms;
+use crate::library::index::{StoryTerm, TermKind, story_terms};
 use crate::library::{
     Collection, Indexer, Library, ListQuery, RelatedScope, RelatedStory, RelationReason,
     ResultScope,
@@ -209,4 +212,36 @@ fn only_one_story_of_a_series_is_listed() {
     assert_eq!(prices(&probable), 1, "{:?}", titles(&probable));
     let all = library.relations_in(first, 10, RelatedScope::All).related;
     assert_eq!(prices(&all), 3, "{:?}", titles(&all));
+}
+
+/// Words and names are read from the index, so that the file of the story need not be read.
+#[test]
+fn stored_terms_are_those_of_the_story() {
+    let library = Indexer::in_memory(Collection::Sample, date(2026, 1, 1)).unwrap();
+    let resolver = library.link_resolver().unwrap();
+    let (mut names, mut kept) = (0, 0);
+    for number in 0..u32::try_from(library.len()).unwrap() {
+        let id = library.catalog().id(number).unwrap();
+        let article = library.load_untagged_names(id).unwrap().unwrap();
+        let of_kind = |terms: &[StoryTerm], kind| {
+            let of_kind = terms.iter().filter(|term| term.kind == kind);
+            let term = |term: &StoryTerm| (term.key.clone(), term.frequency_weight.to_bits());
+            of_kind.map(term).collect::<BTreeSet<_>>()
+        };
+        let expected = story_terms(&article);
+        let found = stored_terms(&resolver, number).unwrap();
+        let found: Vec<StoryTerm> = found.into_iter().map(|(_, term)| term).collect();
+        for kind in [TermKind::Word, TermKind::Origin] {
+            assert_eq!(
+                of_kind(&found, kind),
+                of_kind(&expected, kind),
+                "{}",
+                article.meta.title.text
+            );
+        }
+        let of_story = of_kind(&expected, TermKind::Name);
+        names += of_story.len();
+        kept += of_kind(&found, TermKind::Name).intersection(&of_story).count();
+    }
+    assert!(names > 100 && 100 * kept >= 95 * names, "{kept} of {names} names");
 }
