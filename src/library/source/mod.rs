@@ -11,6 +11,8 @@ mod skip_reason;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
+mod tests_formats;
+#[cfg(test)]
 mod tests_mapping_and_compression;
 
 use std::io::Read;

@@ -45,7 +45,8 @@ pub(super) fn parse(
     order: DateOrder,
     titles: &dyn TitleLookup,
 ) -> ParsedBody {
-    let lines = lines::split_lines(text, roles);
+    let mut lines = lines::split_lines(text, roles);
+    drop_leading_dash(&mut lines);
     let mut reader = BodyParser {
         lines: &lines,
         next_line: 0,
@@ -61,6 +62,18 @@ pub(super) fn parse(
         reader.parse_line();
     }
     reader.body
+}
+
+/// Removes the dash that remains at the head of a text whose dateline a scraper cut off. A list
+/// keeps its dashes.
+fn drop_leading_dash(lines: &mut [TextLine]) {
+    const DASHES: [char; 3] = ['-', '–', '—'];
+    let is_list = lines.get(1).is_some_and(|line| line.text.starts_with(DASHES));
+    let Some(first) = lines.first_mut().filter(|_| !is_list) else { return };
+    let rest = first.text.strip_prefix(DASHES).filter(|rest| rest.starts_with(' '));
+    if let Some(rest) = rest.map(|rest| rest.trim_start().to_owned()) {
+        first.text = rest;
+    }
 }
 
 /// Parser state.
@@ -150,7 +163,10 @@ impl<'a> BodyParser<'a> {
             LineRole::Caption => BlockKind::Caption,
             _ if labelled => return false,
             LineRole::Byline if !self.text_started && self.parse_head_line(line) => return true,
-            LineRole::Byline => BlockKind::Byline,
+            LineRole::Byline => {
+                self.body.date = self.body.date.or_else(|| self.date_beside_byline(line));
+                BlockKind::Byline
+            }
             _ if byline::parse_line(line).is_some() => return false,
             LineRole::Furniture => BlockKind::Furniture,
             LineRole::Heading if furniture::is_line(line) || self.repeats_title(line) => {
@@ -171,6 +187,12 @@ impl<'a> BodyParser<'a> {
         self.push(kind, text);
         self.next_line += 1;
         true
+    }
+
+    /// Returns the date in a byline that stands below text, such as a standfirst.
+    fn date_beside_byline(&self, line: &str) -> Option<PublicationDate> {
+        let day = byline::parse_with_date(line).map_or(line, |(_, day)| day);
+        date::parse_line(day, self.order)
     }
 
     /// Parses a name with its label on the next line, as in a list of credits.
@@ -224,7 +246,7 @@ impl<'a> BodyParser<'a> {
             exact_title: true,
         };
         match (named.title, named.url) {
-            (title, _) if is_video_promotion(title) => {
+            (title, _) if is_video_promotion(title) || furniture::is_copyright(title) => {
                 return self.push(BlockKind::Furniture, line);
             }
             ("", None) => {}
@@ -326,6 +348,9 @@ impl<'a> BodyParser<'a> {
         let titles = self.titles;
         for piece in link::split_paragraph(text, &|text| titles.longest_prefix(text)) {
             match piece {
+                link::ParagraphPart::Link(link, _) if furniture::is_copyright(link.title) => {
+                    self.push(BlockKind::Furniture, &format!("{}: {}", link.label, link.title));
+                }
                 link::ParagraphPart::Link(link, certain) => {
                     let (label, url) = (link.label.to_owned(), link.url.map(str::to_owned));
                     let text = if link.title.is_empty() {
@@ -337,6 +362,11 @@ impl<'a> BodyParser<'a> {
                 }
                 link::ParagraphPart::Text(text) => {
                     self.text_started = true;
+                    if let Some((text, notice)) = furniture::split_copyright(text) {
+                        self.push_paragraphs(text);
+                        self.push(BlockKind::Furniture, notice);
+                        continue;
+                    }
                     match signoff::split_trailing(text).filter(|_| tail) {
                         Some((text, sign)) => {
                             self.push_paragraphs(text);

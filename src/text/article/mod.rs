@@ -5,6 +5,7 @@ mod head;
 mod lines;
 mod metadata;
 mod paragraphs;
+mod stated_title;
 
 use jiff::civil::Date;
 
@@ -60,9 +61,11 @@ pub fn parse(record: &RawRecord, context: &ParseContext<'_>) -> Article {
         Some(title) => sanitise::line(title),
         None => sanitise::line(""),
     };
+    let stated = stated_title::clean(&stated, record.outlet.as_deref(), record.url.as_deref());
     let (text, in_body) = sanitise::text(&record.body);
     let roles = lines::LineRoles::new(&record.line_roles);
-    let mut body = body::parse(&text, &roles, &stated, record.date_order, context.titles);
+    let mut body =
+        body::parse(without_length_note(&text), &roles, &stated, record.date_order, context.titles);
 
     let url = clean_field(record.url.as_deref());
     // A file with one story is a page of a site.
@@ -109,6 +112,14 @@ pub fn parse(record: &RawRecord, context: &ParseContext<'_>) -> Article {
         sanitise_counts: in_title.merged(in_body),
         origin: record.origin.clone(),
     }
+}
+
+/// Removes the note of an interface that returns only the beginning of a text: `… [+1200 chars]`.
+fn without_length_note(text: &str) -> &str {
+    let Some((before, note)) = text.rsplit_once("[+") else { return text };
+    let number = note.trim_end().strip_suffix(" chars]");
+    let is_note = number.is_some_and(|it| !it.is_empty() && it.bytes().all(|b| b.is_ascii_digit()));
+    if is_note { before.trim_end() } else { text }
 }
 
 /// Turns the paragraphs of a page into furniture that several pages of its site contain. If they are

@@ -63,6 +63,25 @@ static INLINE_FURNITURE: LazyLock<PhraseTable<FurnitureExtent>> = LazyLock::new(
     PhraseTable::new(markers.chain(brackets).chain(ends).chain(traces).chain(verbs))
 });
 
+/// Returns true for a notice of copyright.
+pub fn is_copyright(text: &str) -> bool {
+    text.contains('©') || text.to_lowercase().contains("all rights reserved")
+}
+
+/// Splits a notice of copyright, with what stands between it and the last sentence, from the end of
+/// a text: `… 6-4. Bagikan Artikel Ini © 2018 Contoh.com, All Rights Reserved`.
+pub fn split_copyright(text: &str) -> Option<(&str, &str)> {
+    let sign = text.rfind('©')?;
+    let (head, notice) = text.split_at_checked(sign)?;
+    let end = head.rfind(['.', '!', '?', '”', '"'])?;
+    let end = end + head.get(end..)?.chars().next()?.len_utf8();
+    let between = head.get(end..)?;
+    let is_notice = text_util::has_at_most(notice, MAX_LINE_CHARS)
+        && text_util::has_at_most(between, MAX_LINE_CHARS)
+        && between.split_whitespace().all(text_util::starts_with_capital);
+    is_notice.then_some((head.get(..end)?, text.get(end..)?.trim()))
+}
+
 /// Returns true if the whole line is furniture.
 pub fn is_line(text: &str) -> bool {
     let text = text.trim();

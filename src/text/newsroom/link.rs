@@ -267,14 +267,37 @@ fn guess_title_end(text: &str) -> usize {
     if let Some((at, address)) = words.iter().find(|(_, word)| word.starts_with("http")) {
         return at + address.len();
     }
+    let is_small = |word: &str| LOWERCASE_TITLE_WORDS.contains(word.trim_matches(is_punctuation));
     let is_low = |word: &str| {
-        word.starts_with(char::is_lowercase)
-            && !LOWERCASE_TITLE_WORDS.contains(word.trim_matches(is_punctuation))
+        word.starts_with(char::is_lowercase) && !is_small(word) && !has_capital_part(word)
     };
     let limit = words.last().map_or(0, |(at, word)| at + word.len());
-    let Some(low) = words.iter().skip(4).position(|(_, word)| is_low(word)).map(|at| at + 4) else {
-        return limit;
+    let lows = words.iter().enumerate().skip(4).filter(|(_, (_, word))| is_low(word));
+    // A title never ends on a preposition, a conjunction, or a number whose noun follows.
+    let is_end = |nth: usize| {
+        let last = nth.checked_sub(1).and_then(|last| words.get(last)).map_or("", |(_, word)| word);
+        !is_small(last) && !last.bytes().all(|byte| byte.is_ascii_digit())
     };
+    let mut first = None;
+    for (low, (at, _)) in lows {
+        let (nth, begin) = begin_before(&words, low).unwrap_or((low, *at));
+        if is_end(nth) {
+            return begin;
+        }
+        first.get_or_insert(begin);
+    }
+    first.unwrap_or(limit)
+}
+
+/// Returns true for a word with a prefix: `se-Kabupaten`, `ke-79`.
+fn has_capital_part(word: &str) -> bool {
+    let part = word.split_once('-').and_then(|(_, part)| part.chars().next());
+    part.is_some_and(|c| c.is_uppercase() || c.is_ascii_digit())
+}
+
+/// Returns the number and the offset of the word with which a sentence begins whose first lowercase
+/// word is `low`.
+fn begin_before(words: &[(usize, &str)], low: usize) -> Option<(usize, usize)> {
     // The sentence begins within the preceding run of capitalized words, at the latest at its last
     // word.
     let run = words.iter().take(low).enumerate().rev();
@@ -295,10 +318,7 @@ fn guess_title_end(text: &str) -> usize {
         word.strip_suffix(',').is_some_and(|word| SENTENCE_STARTERS.contains(word))
     });
     let begin = adverb.or(opened).or(starter).or(after_end).or(run.first());
-    match begin {
-        Some((_, (at, _))) => *at,
-        _ => words.get(low).map_or(limit, |(at, _)| *at),
-    }
+    begin.map(|(nth, (at, _))| (*nth, *at))
 }
 
 fn is_punctuation(c: char) -> bool {

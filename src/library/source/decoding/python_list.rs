@@ -18,6 +18,19 @@ pub(in crate::library::source) fn parse_list(text: &str) -> Option<Vec<String>> 
     (!found.is_empty()).then_some(found)
 }
 
+/// Returns the text of bytes as Python prints them: `b'Air \xe2\x80\x93 naik'`.
+pub(in crate::library::source) fn parse_bytes(text: &str) -> Option<String> {
+    let literal = text.trim().strip_prefix('b')?;
+    let quote = literal.chars().next().filter(|c| matches!(c, '\'' | '"'))?;
+    let (string, rest) = parse_string(literal.get(1..)?, quote)?;
+    if !rest.is_empty() {
+        return None;
+    }
+    // An escape stands for one byte; other characters are ASCII.
+    let bytes: Option<Vec<u8>> = string.chars().map(|c| u8::try_from(u32::from(c)).ok()).collect();
+    String::from_utf8(bytes?).ok()
+}
+
 /// Parses a string up to its closing quotation mark. Returns it and the rest of the text.
 fn parse_string(text: &str, quote: char) -> Option<(String, &str)> {
     let mut out = String::new();
@@ -79,10 +92,19 @@ mod tests {
         }
     }
 
+    #[test]
+    fn parses_python_bytes() {
+        let text = |text| parse_bytes(text);
+        assert_eq!(text(r"b'Air \xe2\x80\x9cnaik\xe2\x80\x9d'").as_deref(), Some("Air “naik”"));
+        for other in ["b'a", "bukan", r"b'\xff'", "b'a' dan", "'a'", "b'é'"] {
+            assert_eq!(text(other), None, "{other}");
+        }
+    }
+
     proptest! {
         #[test]
-        fn arbitrary_text_does_not_panic(text in "\\[(['\"\\\\a,xu0 ]|é){0,20}\\]?") {
-            let _ = parse_list(&text);
+        fn arbitrary_text_does_not_panic(text in "b?\\[?(['\"\\\\a,xu0 ]|é){0,20}\\]?") {
+            let _ = (parse_list(&text), parse_bytes(&text));
         }
     }
 }

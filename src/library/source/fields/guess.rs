@@ -3,14 +3,15 @@
 use super::names::FieldMatch;
 use crate::library::source::RecordField;
 
-/// Words that indicate a field. If several match, the earlier row wins: `tgl_berita` is a date.
+/// Words that indicate a field. If several match, the earlier row wins: `tgl_berita` is a date, and
+/// `judul_url` an address.
 const FIELD_WORDS: [(RecordField, &[&str]); 9] = [
+    (RecordField::Url, &["url", "link", "tautan", "href"]),
     (RecordField::Title, &["judul", "title", "headline"]),
     (
         RecordField::Date,
         &["tanggal", "tgl", "date", "waktu", "publish", "published", "terbit", "tayang"],
     ),
-    (RecordField::Url, &["url", "link", "tautan", "href"]),
     (RecordField::Author, &["penulis", "author", "reporter", "pewarta", "wartawan", "jurnalis"]),
     (RecordField::Editor, &["editor", "redaktur"]),
     (RecordField::Outlet, &["media", "sumber", "source", "outlet", "portal", "publisher"]),
@@ -93,9 +94,15 @@ pub(super) fn guess_field(name: &str) -> Option<FieldMatch> {
     if words.len() > MAX_WORDS || has(EXCLUDED_WORDS) {
         return None;
     }
-    let (field, _) = FIELD_WORDS.iter().find(|(_, list)| has(list))?;
+    let mut matches = FIELD_WORDS.iter().filter(|(_, list)| has(list)).map(|(field, _)| *field);
+    let field = matches.next()?;
+    // The address of a person is not that of the story.
+    let of_person = matches.any(|other| matches!(other, RecordField::Author | RecordField::Editor));
+    if field == RecordField::Url && of_person {
+        return None;
+    }
     // Fewer unrelated words give a better rank.
-    Some(FieldMatch::new(*field, GUESS_RANK + words.len()))
+    Some(FieldMatch::new(field, GUESS_RANK + words.len()))
 }
 
 /// Splits a name into lower-case words, at non-alphanumeric characters and where a capital follows
@@ -129,6 +136,8 @@ mod tests {
             ("textBerita", Some(RecordField::Body)),
             ("Isi Berita (bersih)", Some(RecordField::Body)),
             ("url_sumber", Some(RecordField::Url)),
+            ("Judul_Berita_URL", Some(RecordField::Url)),
+            ("authorUrl", None),
             ("nama-media", Some(RecordField::Outlet)),
             ("content_length", None),
             ("image_url", None),

@@ -42,6 +42,16 @@ impl FieldMapping {
         })
     }
 
+    /// Returns true for a name that stands for a field without a guess from its words.
+    pub(in crate::library::source) fn is_known_name(&self, name: &str) -> bool {
+        let is_mapped = || {
+            let folded = normalize_name(name);
+            let mut mapped = self.fields.iter().flat_map(|(_, names)| names);
+            mapped.any(|name| normalize_name(name) == folded)
+        };
+        match_name(name).is_some() || is_mapped()
+    }
+
     /// Returns true if the user names columns by their numbers, `#1`, because there is no header.
     pub(in crate::library::source) fn has_numbered_columns(&self) -> bool {
         let is_number = |name: &String| {

@@ -23,6 +23,16 @@ impl RecordBuilder {
     /// Offers a value for a field. It is used if it contains text and no better-ranked name has
     /// supplied one. Texts of the same rank are parts of one text.
     pub(in crate::library::source) fn offer(&mut self, field_match: FieldMatch, value: Value) {
+        if field_match.field == RecordField::Outlet
+            && field_match.rank < ADDRESS_PENALTY
+            && let Value::String(text) = &value
+            && text.contains("://")
+        {
+            // Some extractors store the story's address under "source". A name is better.
+            let rank = field_match.rank + ADDRESS_PENALTY;
+            self.offer(FieldMatch::new(RecordField::Url, rank), value.clone());
+            return self.offer(field_match.demoted_by(ADDRESS_PENALTY), value);
+        }
         let Some(slot) = self.0.get_mut(field_match.field as usize) else { return };
         let is_part =
             |rank: usize| rank == field_match.rank && field_match.field == RecordField::Body;
@@ -72,6 +82,9 @@ impl RecordBuilder {
         })
     }
 }
+
+/// The rank penalty of an address as the name of an outlet, and as the story's own.
+const ADDRESS_PENALTY: usize = 4000;
 
 /// The number of distinct names that are cached. A file of stories has only a few.
 const CACHE_LIMIT: usize = 1024;
@@ -181,17 +194,14 @@ impl FieldResolver {
         }
         // Some stories, in feeds above all, have only a summary.
         let body = builder.take(RecordField::Body).or_else(|| builder.take(RecordField::Lead));
-        // Some extractors store the story's address under "source".
-        let outlet = builder.take(RecordField::Outlet);
-        let address = || outlet.clone().filter(|outlet| outlet.contains("://"));
         RawRecord {
             title: builder.take(RecordField::Title),
             body: body.unwrap_or_default(),
             date: builder.take(RecordField::Date),
-            url: builder.take(RecordField::Url).or_else(address),
+            url: builder.take(RecordField::Url),
             author: builder.take(RecordField::Author),
             editor: builder.take(RecordField::Editor),
-            outlet,
+            outlet: builder.take(RecordField::Outlet),
             section: builder.take(RecordField::Section),
             lead: builder.take(RecordField::Lead),
             tags: builder

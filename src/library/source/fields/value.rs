@@ -8,7 +8,7 @@ use crate::library::source::decoding::{detokenizer, html, python_list};
 
 /// Keys under which an object holds its text, as written by feeds, content management systems,
 /// databases, XML converters and block editors; best first.
-const TEXT_KEYS: [&str; 31] = [
+const TEXT_KEYS: [&str; 34] = [
     "rendered",
     "text",
     "plain_text",
@@ -18,6 +18,7 @@ const TEXT_KEYS: [&str; 31] = [
     "nama",
     "$date",
     "#text",
+    "$t",
     "__cdata",
     "stringValue",
     "timestampValue",
@@ -40,6 +41,8 @@ const TEXT_KEYS: [&str; 31] = [
     "displayName",
     "full_name",
     "title",
+    "start",
+    "attributes",
 ];
 
 /// Keys under which an object holds an address.
@@ -52,6 +55,11 @@ const NAME_KEYS: [(&str, &str); 3] =
 /// Strings that programs write for a missing value.
 const NULL_STRINGS: [&str; 9] =
     ["null", "NULL", "Null", "None", "nan", "NaN", "N/A", "\\N", "<NA>"];
+
+/// Returns true for a key under which an object holds its text.
+pub(in crate::library::source) fn is_text_key(key: &str) -> bool {
+    TEXT_KEYS.contains(&key)
+}
 
 /// The fewest words of a string that counts as text under an unknown key.
 const MIN_TEXT_WORDS: usize = 3;
@@ -119,6 +127,7 @@ fn parse_list(text: &str) -> Option<Value> {
 
 /// Converts HTML to text, and joins a tokenized text.
 fn clean_prose(text: String) -> String {
+    let text = python_list::parse_bytes(&text).unwrap_or(text);
     let text = match html::as_html(&text) {
         Some(html) => html::to_text(&html),
         None => text,
@@ -254,12 +263,25 @@ fn take_text_value(mut object: Map<String, Value>) -> Option<Value> {
     if object.len() == 1 {
         return object.into_iter().next().map(|(_, value)| value);
     }
-    let is_prose = |value: &Value| {
-        value.as_str().is_some_and(|text| text.split_whitespace().nth(MIN_TEXT_WORDS - 1).is_some())
-    };
-    let texts: Vec<Value> =
-        object.into_iter().map(|(_, value)| value).filter(|value| is_prose(value)).collect();
-    (!texts.is_empty()).then_some(Value::Array(texts))
+    let (containers, plain): (Vec<Value>, Vec<Value>) =
+        object.into_iter().map(|(_, value)| value).partition(|it| it.is_array() || it.is_object());
+    let texts: Vec<Value> = plain.into_iter().filter(|value| prose_length(value) > 0).collect();
+    let texts = Value::Array(texts);
+    // Medium: a subtitle beside an object with the text.
+    let longest = containers.into_iter().chain([texts]).max_by_key(prose_length)?;
+    (prose_length(&longest) > 0).then_some(longest)
+}
+
+/// Returns the length of the sentences in a value, in bytes.
+fn prose_length(value: &Value) -> usize {
+    match value {
+        Value::String(text) if text.split_whitespace().nth(MIN_TEXT_WORDS - 1).is_some() => {
+            text.len()
+        }
+        Value::Array(items) => items.iter().map(prose_length).sum(),
+        Value::Object(object) => object.values().map(prose_length).sum(),
+        _ => 0,
+    }
 }
 
 /// Returns the address in a value. Of several, that of the page itself.

@@ -1,16 +1,20 @@
-//! Reads a text file as one story.
+//! Reads a text file as one story, or as several if dates and addresses divide it.
 
 use serde_json::Value;
 
 use super::front_matter;
 use crate::library::source::fields::names::RecordField;
 use crate::library::source::fields::record_builder::RecordBuilder;
-use crate::news::{Origin, RawRecord};
+use crate::news::{DateOrder, Origin, RawRecord};
+use crate::text::date;
 
 use crate::library::source::access::file_pipeline::FilePipeline;
 use crate::library::source::decoding::encoding::{DecodedText, SourceInput};
 use crate::library::source::decoding::html;
 use crate::library::source::{SkipReason, TEXT_LIMIT};
+
+/// The maximum number of lines of a story before its address.
+const MAX_LINES_BEFORE_ADDRESS: usize = 2;
 
 /// Reads a text file: its whole content becomes one record.
 pub(in crate::library::source) fn read(input: SourceInput<'_>, pipeline: &mut FilePipeline<'_>) {
@@ -19,6 +23,15 @@ pub(in crate::library::source) fn read(input: SourceInput<'_>, pipeline: &mut Fi
             pipeline.report.encoding = Some(encoding);
             // Text copied from a page may still be an HTML fragment.
             let body = if html::is_html_fragment(&body) { html::to_text(&body) } else { body };
+            if let Some(records) = split_stories(&body) {
+                for (number, record) in (1..).zip(records) {
+                    let origin = pipeline.origin(Some(number), None);
+                    if !pipeline.push(RawRecord { origin, ..record }) {
+                        break;
+                    }
+                }
+                return;
+            }
             let origin = pipeline.origin(None, None);
             let split = front_matter::split(&body).map(|(fields, rest)| (fields, rest.to_owned()));
             let record = match split {
@@ -33,6 +46,49 @@ pub(in crate::library::source) fn read(input: SourceInput<'_>, pipeline: &mut Fi
         }
         Err(why) => pipeline.skip(None, why),
     }
+}
+
+/// Splits a text of several stories: of each, a line that is a date, a line that is an address, the
+/// title, and the text. The date or the title may stand on either side of the address. Returns `None`
+/// unless the whole text is like this.
+fn split_stories(text: &str) -> Option<Vec<RawRecord>> {
+    let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    let is_address = |line: &str| {
+        (line.starts_with("https://") || line.starts_with("http://"))
+            && !line.contains(char::is_whitespace)
+    };
+    let addresses: Vec<usize> =
+        (0..lines.len()).filter(|at| lines.get(*at).is_some_and(|line| is_address(line))).collect();
+    // The lines of a story before its address.
+    let before = *addresses.first().filter(|first| **first <= MAX_LINES_BEFORE_ADDRESS)?;
+    if addresses.len() < 2 {
+        return None;
+    }
+    let ends = addresses.iter().skip(1).map(|at| at.checked_sub(before)).chain([Some(lines.len())]);
+    let mut start = 0;
+    ends.map(|end| {
+        let story = lines.get(start..end?)?;
+        start = end?;
+        let mut record = RawRecord::default();
+        let mut rest: Vec<&str> = Vec::new();
+        for (at, line) in story.iter().enumerate() {
+            if at == before {
+                record.url = Some((*line).to_owned());
+            } else if at <= before + 1
+                && record.date.is_none()
+                && date::parse(line, DateOrder::Undecided).is_some()
+            {
+                record.date = Some((*line).to_owned());
+            } else {
+                rest.push(line);
+            }
+        }
+        let (title, body) = rest.split_first().filter(|(_, body)| !body.is_empty())?;
+        record.title = Some((*title).to_owned());
+        record.body = body.join("\n");
+        (record.date.is_some() || before == 0).then_some(record)
+    })
+    .collect()
 }
 
 /// Builds the record of a text below YAML front matter, as site generators (Jekyll, Hugo) write it.
@@ -67,12 +123,32 @@ mod tests {
     use std::path::Path;
 
     use crate::library::source::report_in_memory;
-    use crate::library::source::tests::CollectingSink;
+    use crate::library::source::tests::{CollectingSink, read_and_check, titles};
 
     fn body(text: &str) -> String {
         let mut tray = CollectingSink::default();
         report_in_memory(Path::new("a.txt"), text.as_bytes(), &mut tray);
         tray.records.remove(0).body
+    }
+
+    #[test]
+    fn dates_and_addresses_divide_stories() {
+        let story = |day: u8| {
+            format!(
+                "{day}/07/2022\nhttps://contoh.test/{day}\nJudul {day}\nAir naik.\nWarga pindah.\n"
+            )
+        };
+        let (records, _) = read_and_check("a.txt", story(19) + &story(20));
+        assert_eq!(titles(&records), ["Judul 19", "Judul 20"]);
+        assert_eq!(records[1].url.as_deref(), Some("https://contoh.test/20"));
+        assert_eq!(records[1].body, "Air naik.\nWarga pindah.");
+        for whole in [
+            story(19),
+            "Air naik.\nWarga pindah.\nSumber\nhttps://contoh.test/1\nhttps://contoh.test/2".into(),
+            "Tautan\nhttps://contoh.test/1\nhttps://contoh.test/2\n".into(),
+        ] {
+            assert_eq!(read_and_check("a.txt", &whole).0.len(), 1, "{whole}");
+        }
     }
 
     #[test]

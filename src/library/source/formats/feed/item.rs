@@ -1,17 +1,23 @@
 //! Collects the fields of one XML element and builds a record from them.
 
+use std::collections::BTreeSet;
+
 use quick_xml::events::BytesStart;
 use serde_json::Value;
 
+use super::structure::XmlStructure;
 use super::{attribute_value, local_name};
 use crate::library::source::RECORD_LIMIT;
 use crate::library::source::decoding::html;
 use crate::library::source::decoding::html::{HtmlToken, HtmlTokens};
-use crate::library::source::fields::names::{FieldMatch, RecordField};
+use crate::library::source::fields::names::{FieldMatch, RecordField, is_nested_name};
 use crate::library::source::fields::record_builder::{FieldResolver, RecordBuilder};
 
 /// The rank of a fallback for a field that an item lacks.
 const FALLBACK_RANK: usize = 900;
+
+/// The rank penalty of fields inside elements without a meaning of their own.
+const NESTED_PENALTY: usize = 2000;
 
 /// What the feed says about an item that does not say it itself.
 pub(super) struct FeedContext {
@@ -41,6 +47,10 @@ pub(super) struct FeedItem {
     /// True for an item that is not a story, such as an attachment or a menu entry.
     is_not_story: bool,
     child: Option<ItemChild>,
+    /// The elements that contain fields instead of being one.
+    wrappers: BTreeSet<String>,
+    /// The number of open elements of this kind.
+    open_wrappers: usize,
     /// The size of its fields in bytes.
     byte_count: usize,
 }
@@ -79,10 +89,16 @@ enum ChildRole {
 
 impl FeedItem {
     /// Creates an item from its start tag, whose attributes may supply fields.
-    pub(super) fn new(tag: &BytesStart<'_>, is_feed: bool, resolver: &mut FieldResolver) -> Self {
+    pub(super) fn new(
+        tag: &BytesStart<'_>,
+        structure: &XmlStructure,
+        resolver: &mut FieldResolver,
+    ) -> Self {
         let mut item = Self {
             element_name: tag.name().into_inner().to_owned(),
-            is_feed,
+            is_feed: structure.is_feed,
+            wrappers: structure.wrappers.clone(),
+            open_wrappers: 0,
             values: Vec::new(),
             categories: Vec::new(),
             tags: Vec::new(),
@@ -125,7 +141,18 @@ impl FeedItem {
                 // Its members are those of the item.
                 return;
             }
+            if self.wrappers.contains(local_name(name)) {
+                self.open_wrappers += usize::from(!is_empty_element);
+                return;
+            }
             let role = self.child_role(tag, resolver);
+            let is_wrapper = matches!(role, ChildRole::Unknown)
+                && !self.is_feed
+                && (!self.wrappers.is_empty() || is_nested_name(name));
+            if is_wrapper {
+                self.open_wrappers += usize::from(!is_empty_element);
+                return;
+            }
             let (name, content) = (name.to_owned(), String::new());
             let child = ItemChild {
                 name,
@@ -164,6 +191,14 @@ impl FeedItem {
         };
         match name {
             "link" => self.handle_link(tag, resolver),
+            // An export of Blogger holds the comments, settings and templates too.
+            "category"
+                if attribute_value(tag, "scheme").is_some_and(|it| it.ends_with("#kind")) =>
+            {
+                let kind = attribute_value(tag, "term").unwrap_or_default();
+                self.is_not_story |= !(kind.ends_with("#post") || kind.ends_with("#page"));
+                ChildRole::Unknown
+            }
             "category" => {
                 self.categories
                     .extend(attribute_value(tag, "label").or_else(|| attribute_value(tag, "term")));
@@ -183,7 +218,12 @@ impl FeedItem {
                     field_match.or_else(|| resolver.resolve(&attribute_value(tag, "name")?));
                 // The text type of Atom: a tag is literal.
                 let is_plain = attribute_value(tag, "type").is_some_and(|kind| kind == "text");
-                let field_match = known.map(|known| FieldMatch { is_plain, ..known });
+                let penalty = if self.open_wrappers > 0 { NESTED_PENALTY } else { 0 };
+                let field_match = known
+                    .map(|known| FieldMatch { is_plain, ..known.demoted_by(penalty) })
+                    .inspect(|known| {
+                        resolver.register(known.field, known.rank, name);
+                    });
                 field_match.map_or(ChildRole::Unknown, ChildRole::Field)
             }
         }
@@ -214,7 +254,10 @@ impl FeedItem {
 
     /// Handles an end tag. Returns true if it ends the item.
     pub(super) fn handle_end(&mut self, name: &str) -> bool {
-        let Some(child) = &mut self.child else { return name == self.element_name };
+        let Some(child) = &mut self.child else {
+            self.open_wrappers = self.open_wrappers.saturating_sub(1);
+            return name == self.element_name;
+        };
         if name == child.name && child.open_same_name == 0 {
             self.finish_child();
             return false;
@@ -334,6 +377,10 @@ impl ItemChild {
         let prose = matches!(field, RecordField::Title | RecordField::Body | RecordField::Lead);
         if prose && html::is_html(&self.content) {
             return html::to_text(&self.content).into();
+        }
+        // `<byline>Oleh <person>Rina Sari</person></byline>`
+        if !self.content.trim_start().starts_with('<') {
+            return html::to_line(&self.content).into();
         }
         self.element_texts().into()
     }

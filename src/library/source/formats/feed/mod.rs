@@ -220,7 +220,7 @@ impl FeedReader {
         }
         let name = local_name(qualified);
         if name == self.structure.story_element {
-            self.item = Some(FeedItem::new(tag, self.structure.is_feed, &mut pipeline.resolver));
+            self.item = Some(FeedItem::new(tag, &self.structure, &mut pipeline.resolver));
             return !is_empty_element || self.finish_item(pipeline);
         }
         self.feed.handle_start(tag, is_empty_element);

@@ -24,6 +24,9 @@ pub(super) struct XmlStructure {
     pub(super) story_element: String,
     /// True for RSS and Atom, whose elements have a fixed meaning.
     pub(super) is_feed: bool,
+    /// The elements inside a story that contain fields instead of being one. Empty if all fields are
+    /// children of the story.
+    pub(super) wrappers: BTreeSet<String>,
 }
 
 /// Statistics of the elements at one path.
@@ -68,6 +71,8 @@ impl XmlStructure {
             let story = match root.to_ascii_lowercase().as_str() {
                 "rss" | "rdf" => "item",
                 "feed" => "entry",
+                // A news sitemap states the titles.
+                "urlset" if head.contains("news:title") => continue,
                 "urlset" | "sitemapindex" | "opml" => return Err(SkipReason::AddressList),
                 _ => continue,
             };
@@ -75,6 +80,7 @@ impl XmlStructure {
                 root_element: root.to_owned(),
                 story_element: story.to_owned(),
                 is_feed: true,
+                wrappers: BTreeSet::new(),
             });
         }
         scan.finish()
@@ -87,6 +93,8 @@ struct StructureScan {
     root: Option<String>,
     open_path: Vec<String>,
     elements: HashMap<String, ElementStats>,
+    /// The elements that contain a title or a text.
+    wrappers: BTreeSet<String>,
     names: Vec<String>,
 }
 
@@ -102,6 +110,9 @@ impl StructureScan {
             && let Some(parent) = self.elements.get_mut(&self.open_path.join("/"))
         {
             parent.fields.insert(field_match.field);
+            if matches!(field_match.field, RecordField::Title | RecordField::Body) {
+                self.wrappers.extend(self.open_path.iter().cloned());
+            }
         }
         if !self.names.iter().any(|other| other == name) && self.names.len() < NAMES {
             self.names.push(name.to_owned());
@@ -127,7 +138,7 @@ impl StructureScan {
     }
 
     fn finish(self) -> Result<XmlStructure, SkipReason> {
-        let Some(root) = self.root else { return Err(SkipReason::Empty) };
+        let Some(root) = self.root.clone() else { return Err(SkipReason::Empty) };
         let stories = self.elements.iter().filter(|(_, sight)| sight.may_be_story());
         let best = stories.max_by(|(path, sight), (other, than)| {
             sight.story_score().cmp(&than.story_score()).then_with(|| other.cmp(path))
@@ -135,7 +146,42 @@ impl StructureScan {
         let Some((path, _)) = best else {
             return Err(SkipReason::NoKnownField(truncate_names(self.names)));
         };
-        let story = path.rsplit('/').next().unwrap_or_default().to_owned();
-        Ok(XmlStructure { root_element: root, story_element: story, is_feed: false })
+        let whole = self.elements.get(path).is_some_and(|sight| sight.story_score().0);
+        let outer = if whole { None } else { self.find_outer(path) };
+        let story = outer.unwrap_or(path).rsplit('/').next().unwrap_or_default().to_owned();
+        let wrappers = outer.map(|_| self.wrappers.clone()).unwrap_or_default();
+        Ok(XmlStructure { root_element: root, story_element: story, is_feed: false, wrappers })
+    }
+
+    /// Finds an element around the best one that adds fields of the same story: one with a title and a
+    /// text in the elements inside it that occur once in each, else the parent if it
+    /// occurs as often as the element and has fields of its own.
+    fn find_outer<'s>(&'s self, path: &'s str) -> Option<&'s str> {
+        let whole = self.elements.iter().filter(|(path, sight)| {
+            let mut fields = sight.fields.clone();
+            for (inner, other) in &self.elements {
+                let is_inside =
+                    inner.strip_prefix(path.as_str()).is_some_and(|it| it.starts_with('/'));
+                if is_inside && other.count <= sight.count {
+                    fields.extend(&other.fields);
+                }
+            }
+            let has = |field| fields.contains(&field);
+            has(RecordField::Title) && (has(RecordField::Body) || has(RecordField::Lead))
+        });
+        let whole = whole.max_by(|(path, sight), (other, than)| {
+            // Of repeated elements the innermost; a document of its own is one story.
+            let order = |sight: &ElementStats| match sight.count {
+                0 | 1 => (false, DEPTH - sight.depth),
+                _ => (true, sight.depth),
+            };
+            order(sight).cmp(&order(than)).then_with(|| other.cmp(path))
+        });
+        whole.map(|(path, _)| path.as_str()).or_else(|| {
+            let (parent, _) = path.rsplit_once('/')?;
+            let (own, outer) = (self.elements.get(path)?, self.elements.get(parent)?);
+            (own.count == outer.count && own.count > 1 && !outer.fields.is_empty())
+                .then_some(parent)
+        })
     }
 }

@@ -76,12 +76,17 @@ impl JsonReader<'_> {
             if HOME_KEYS.contains(&key) {
                 address = address.or(value().as_str().map(str::to_owned));
             }
+            // Of the outlet, an object beside the list: `{"feed": {"title": …}, "items": […]}`.
+            let is_object = self.first_byte(&member) == Some(b'{');
             if let Some(field_match) = pipeline.resolver.resolve(key)
-                && matches!(field_match.field, RecordField::Title | RecordField::Author)
+                && (matches!(field_match.field, RecordField::Title | RecordField::Author)
+                    || (field_match.field == RecordField::Outlet && is_object))
             {
                 builder.offer(field_match, value());
             }
         }
+        let outlet = builder.text(RecordField::Outlet).map(str::to_owned);
+        context.outlet = outlet.or(context.outlet);
         if address.is_some() {
             let text = |field| builder.text(field).map(str::to_owned);
             context.outlet = text(RecordField::Title).or(context.outlet);

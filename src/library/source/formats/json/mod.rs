@@ -99,6 +99,18 @@ impl<'t> JsonReader<'t> {
         // Several concatenated values are read like an array.
         let is_single = two.is_none();
         self.is_single_object &= is_single;
+        if let Some(names) = one.as_ref().filter(|_| !is_single)
+            && self.first_byte(names) == Some(b'[')
+            && self.search(pipeline).column_fields(names).is_some()
+        {
+            // Rows as arrays, one on each line, below the names of the columns.
+            let names = names.value.clone();
+            let rows = two.into_iter().chain(members.by_ref());
+            if self.read_row_values(&names, rows, pipeline) {
+                self.report_end(members.end, pipeline);
+            }
+            return;
+        }
         for member in one.into_iter().chain(two).chain(members.by_ref()) {
             let places = self.find(&member, !is_single, pipeline);
             if is_single && !places.is_empty() {
@@ -117,7 +129,11 @@ impl<'t> JsonReader<'t> {
         in_list: bool,
         pipeline: &mut FilePipeline<'_>,
     ) -> Vec<Place> {
-        StorySearch { text: self.text, resolver: &mut pipeline.resolver }.find(value, in_list)
+        self.search(pipeline).find(value, in_list)
+    }
+
+    fn search<'p>(&self, pipeline: &'p mut FilePipeline<'_>) -> StorySearch<'t, 'p> {
+        StorySearch { text: self.text, resolver: &mut pipeline.resolver }
     }
 
     /// Reports where in the text the stories are, and what stands beside them.

@@ -51,7 +51,11 @@ pub(in crate::library::source) fn read_plain(
 ) -> Option<RecordBuilder> {
     let parsed = parse(text, resolver).ok()?;
     // A text without a title is a story if no object inside can be a better one.
-    let is_flat = || memchr::memchr_iter(b'{', text.as_bytes()).nth(1).is_none();
+    let has = |bytes: &[u8]| memchr::memmem::find(text.as_bytes(), bytes).is_some();
+    let is_flat = || {
+        memchr::memchr_iter(b'{', text.as_bytes()).nth(1).is_none()
+            && !(parsed.builder.has(RecordField::Url) && has(b"\"name\""))
+    };
     let is_plain =
         parsed.builder.is_complete() || (parsed.builder.has(RecordField::Body) && is_flat());
     (parsed.is_certain && is_plain).then_some(parsed.builder)
@@ -84,7 +88,7 @@ pub(super) fn build(
         add_unknown_text(&mut builder, &object, resolver);
         if !builder.has(RecordField::Title)
             && let Some(Value::String(title)) = object.get(WEAK_TITLE)
-            && builder.has(RecordField::Lead)
+            && (builder.has(RecordField::Lead) || builder.has(RecordField::Body))
             && builder.has(RecordField::Url)
         {
             let field_match = resolver.register(RecordField::Title, UNKNOWN_TEXT_RANK, WEAK_TITLE);
@@ -254,6 +258,13 @@ impl<'de> Visitor<'de> for RecordSeed<'_> {
                 }
                 NameRole::Nested => {
                     let Value::Object(inner) = map.next_value()? else { continue };
+                    let mut has = |wanted| {
+                        inner.keys().any(|key| {
+                            self.0.resolve(key).is_some_and(|known| known.field == wanted)
+                        })
+                    };
+                    // The story itself is the inner object.
+                    parsed.is_certain &= !(has(RecordField::Title) && has(RecordField::Body));
                     for (key, value) in inner {
                         if let Some(known) = self.0.resolve(&key) {
                             parsed.builder.offer(known.demoted_by(NESTED_PENALTY), value);

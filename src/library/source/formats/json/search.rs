@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::scan::{JsonMember, JsonMembers, next_non_space};
 use crate::library::source::fields::names::{FieldMatch, RecordField, is_list_name};
 use crate::library::source::fields::record_builder::{FieldResolver, NameRole};
+use crate::library::source::fields::value::is_text_key;
 
 /// The maximum nesting depth at which stories are searched for.
 const MAX_DEPTH: usize = 32;
@@ -17,8 +18,9 @@ const SAMPLE: usize = 256;
 /// summary and an address.
 pub(super) const WEAK_TITLE: &str = "name";
 
-/// The name of the cells of a row, and of the value of a cell, in Google Visualization.
-pub(super) const CELLS: &str = "c";
+/// The names of the cells of a row, and of the value of a cell, in Google Visualization and
+/// `BigQuery`.
+pub(super) const CELLS: [&str; 2] = ["c", "f"];
 pub(super) const CELL_VALUE: &str = "v";
 
 /// How much an object looks like a story; higher is better.
@@ -32,6 +34,8 @@ enum Likeness {
     Text,
     /// A title and a text, of which the title is a list, as in the highlights of a search engine.
     Excerpt,
+    /// A title and a summary and nothing else, as of a picture.
+    Described,
     /// A title and a text.
     Story,
 }
@@ -86,11 +90,13 @@ impl Place {
 
     /// Returns true if this looks at least as much like a story as the members of `other`.
     pub(super) fn is_as_good_as(&self, other: &Self) -> bool {
-        self.likeness >= other.likeness
+        self.likeness >= other.likeness.min(Likeness::Described)
     }
 
-    fn has_title(&self) -> bool {
-        self.likeness != Likeness::Text
+    /// Returns true for stories of their own, as opposed to the blocks of a text.
+    fn is_of_stories(&self) -> bool {
+        let is_of_story = |known: &FieldMatch| known.field != RecordField::Body;
+        self.likeness != Likeness::Text || self.fields.iter().any(is_of_story)
     }
 }
 
@@ -142,7 +148,7 @@ impl<'t> StorySearch<'t, '_> {
     fn search(&mut self, value: &JsonMember, depth: usize, in_list: bool) -> Vec<Place> {
         match self.text.as_bytes().get(value.value.start) {
             Some(b'{') if depth < MAX_DEPTH => self.search_object(value, depth, in_list),
-            Some(b'[') if depth < MAX_DEPTH => self.search_array(value, depth),
+            Some(b'[') if depth < MAX_DEPTH => self.search_array(value, depth, in_list),
             _ => Vec::new(),
         }
     }
@@ -162,10 +168,10 @@ impl<'t> StorySearch<'t, '_> {
         (byte(start), second)
     }
 
-    fn search_array(&mut self, value: &JsonMember, depth: usize) -> Vec<Place> {
+    fn search_array(&mut self, value: &JsonMember, depth: usize, in_list: bool) -> Vec<Place> {
         let elements: Vec<JsonMember> = self.members(value.value.start).collect();
         let Some(first) = elements.first() else { return Vec::new() };
-        if depth == 0 && elements.iter().all(|element| self.opens(element).0 == b'"') {
+        if depth == 0 && !in_list && elements.iter().all(|element| self.opens(element).0 == b'"') {
             return vec![Place::new(PlaceKind::Texts, value, Likeness::Text, Vec::new())];
         }
         if self.opens(first).0 == b'['
@@ -210,7 +216,12 @@ impl<'t> StorySearch<'t, '_> {
         let has_lead = with_field(&members, RecordField::Lead).next().is_some();
         let own = match (title.is_some(), has_prose || has_blocks) {
             (true, true) => return own(likeness),
-            (true, false) if has_lead => own(likeness),
+            (true, false) if has_lead => {
+                let is_more = |known: &FieldMatch| {
+                    !matches!(known.field, RecordField::Title | RecordField::Lead)
+                };
+                own(if fields.iter().any(is_more) { likeness } else { Likeness::Described })
+            }
             (true, false) if fields.len() > 1 => own(Likeness::Headline),
             (true, false) => own(Likeness::Title),
             (false, true) => own(Likeness::Text),
@@ -231,15 +242,28 @@ impl<'t> StorySearch<'t, '_> {
         }
         let in_blocks = titles().find(|title| {
             title.is_prose()
-                || !self.search(&title.value, depth + 1, false).iter().any(Place::has_title)
+                || self.is_text_object(&title.value)
+                || !self.search(&title.value, depth + 1, false).iter().any(Place::is_of_stories)
         });
-        let is_described = with_field(members, RecordField::Lead).next().is_some()
+        let has_text = |field| with_field(members, field).any(Member::is_prose);
+        let is_described = (has_text(RecordField::Lead) || has_text(RecordField::Body))
             && with_field(members, RecordField::Url).next().is_some();
         in_blocks.or_else(|| {
             members
                 .iter()
                 .find(|member| is_described && member.key == WEAK_TITLE && member.is_prose())
         })
+    }
+
+    /// Returns true for an object that holds a text and nothing that may be a story:
+    /// `{"main": "…", "kicker": null, "print_headline": "…"}`.
+    fn is_text_object(&self, value: &JsonMember) -> bool {
+        const TITLE_KEYS: [&str; 4] = ["main", "rendered", "$t", "value"];
+        let key = |member: &JsonMember| member.key.clone().and_then(|key| self.text.get(key));
+        let members: Vec<JsonMember> = self.members(value.value.start).collect();
+        self.opens(value).0 == b'{'
+            && members.iter().any(|member| key(member).is_some_and(|key| TITLE_KEYS.contains(&key)))
+            && members.iter().all(|member| !matches!(self.opens(member).0, b'{' | b'['))
     }
 
     /// Searches the members of an object. Returns whether one of them is the text of the object, in
@@ -257,7 +281,8 @@ impl<'t> StorySearch<'t, '_> {
                 continue;
             }
             let found = self.search(&member.value, depth + 1, false);
-            if member.field() == Some(RecordField::Body) && !found.iter().any(Place::has_title) {
+            if member.field() == Some(RecordField::Body) && !found.iter().any(Place::is_of_stories)
+            {
                 has_blocks = true;
                 continue;
             }
@@ -296,7 +321,8 @@ impl<'t> StorySearch<'t, '_> {
             items.map(|item| self.text.get(item.key?)).collect()
         };
         let rows = keys(main);
-        if rows.iter().flatten().any(|key| self.resolver.mapping.is_title_or_body(key)) {
+        let is_name = |key: &&str| self.resolver.mapping.is_title_or_body(key) || is_text_key(key);
+        if rows.iter().flatten().any(is_name) {
             return false;
         }
         let is_cell = |item: JsonMember| match self.opens(&item).0 {
@@ -327,20 +353,30 @@ impl<'t> StorySearch<'t, '_> {
             (b'[', b'{') => self.is_list_of_cells(&member.value),
             _ => false,
         })?;
-        let mut names = members.iter().filter(|member| matches!(member.opens, (b'[', b'"' | b'{')));
-        let (names, fields) =
-            names.find_map(|names| Some((names, self.column_fields(&names.value)?)))?;
-        let kind = PlaceKind::Rows(names.value.value.clone());
-        Some(Place::new(kind, &rows.value, Likeness::Story, fields))
+        let is_list = |opens| matches!(opens, (b'[', b'"' | b'{'));
+        let mut names: Vec<JsonMember> = Vec::new();
+        for member in members.iter().filter(|member| member.value != rows.value) {
+            if is_list(member.opens) {
+                names.push(member.value.clone());
+            } else if member.opens.0 == b'{' {
+                // `{"schema": {"fields": […]}, "rows": […]}`
+                let inner = self.members(member.value.value.start);
+                names.extend(inner.filter(|inner| is_list(self.opens(inner))));
+            }
+        }
+        let (names, fields) = names
+            .into_iter()
+            .find_map(|names| Some((names.value.clone(), self.column_fields(&names)?)))?;
+        Some(Place::new(PlaceKind::Rows(names), &rows.value, Likeness::Story, fields))
     }
 
-    /// Returns true for rows as objects of cells: `[{"c": [{"v": "…"}]}]` (Google Visualization).
+    /// Returns true for rows as objects of cells: `[{"c": [{"v": "…"}]}]`.
     fn is_list_of_cells(&self, rows: &JsonMember) -> bool {
         let mut rows = self.members(rows.value.start);
         let first = rows.next().and_then(|row| self.members(row.value.start).next());
         first.is_some_and(|cells| {
-            cells.key.clone().and_then(|key| self.text.get(key)) == Some(CELLS)
-                && self.opens(&cells) == (b'[', b'{')
+            let key = cells.key.clone().and_then(|key| self.text.get(key)).unwrap_or_default();
+            CELLS.contains(&key) && self.opens(&cells) == (b'[', b'{')
         })
     }
 
@@ -365,7 +401,7 @@ impl<'t> StorySearch<'t, '_> {
     }
 
     /// Returns the fields that an array of column names stands for, if it is one.
-    fn column_fields(&mut self, names: &JsonMember) -> Option<Vec<FieldMatch>> {
+    pub(super) fn column_fields(&mut self, names: &JsonMember) -> Option<Vec<FieldMatch>> {
         let text = self.text.get(names.value.clone())?;
         let names = column_names(text);
         let fields: Vec<FieldMatch> =
@@ -438,8 +474,11 @@ fn choose(own: Vec<Place>, nested: Vec<Place>, in_list: bool) -> Vec<Place> {
         .iter()
         .any(|place| place.path.last().is_some_and(|key| is_list_name(key) || is_text_name(key)));
     let inner = match (first.likeness, is_collection) {
-        (Likeness::Story, true) => !in_list || is_named || outer.likeness < Likeness::Story,
+        (Likeness::Story | Likeness::Described, true) => {
+            !in_list || is_named || outer.likeness < Likeness::Described
+        }
         (Likeness::Story, false) => true,
+        (Likeness::Described, false) => outer.likeness < Likeness::Described,
         (Likeness::Headline, true) => !in_list && (is_named || outer.likeness == Likeness::Title),
         (Likeness::Title, true) => !in_list && is_named,
         (Likeness::Title | Likeness::Headline | Likeness::Text | Likeness::Excerpt, _) => false,

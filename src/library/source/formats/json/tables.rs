@@ -5,7 +5,7 @@ use std::ops::Range;
 use serde_json::{Map, Value};
 
 use super::JsonReader;
-use super::scan::JsonMembers;
+use super::scan::{JsonMember, JsonMembers};
 use super::search::{CELL_VALUE, CELLS, Place, column_names};
 use crate::library::source::SkipReason;
 use crate::library::source::access::file_pipeline::FilePipeline;
@@ -64,12 +64,27 @@ impl JsonReader<'_> {
         rows: &Place,
         pipeline: &mut FilePipeline<'_>,
     ) -> bool {
+        let mut members = JsonMembers::in_container(self.text, rows.value.value.start);
+        let values = members.by_ref().filter(|member| member.value != names);
+        if !self.read_row_values(&names, values, pipeline) {
+            return false;
+        }
+        self.report_end(members.end, pipeline);
+        true
+    }
+
+    /// Reads values that are rows. Returns false to stop reading.
+    pub(super) fn read_row_values(
+        &mut self,
+        names: &Range<usize>,
+        rows: impl Iterator<Item = JsonMember>,
+        pipeline: &mut FilePipeline<'_>,
+    ) -> bool {
         let columns: Vec<Option<FieldMatch>> = column_names(self.slice(names.clone()))
             .iter()
             .map(|name| pipeline.resolver.resolve(name))
             .collect();
-        let mut members = JsonMembers::in_container(self.text, rows.value.value.start);
-        for member in members.by_ref().filter(|member| member.value != names) {
+        for member in rows {
             if !member.is_complete {
                 break;
             }
@@ -84,7 +99,6 @@ impl JsonReader<'_> {
                 return false;
             }
         }
-        self.report_end(members.end, pipeline);
         true
     }
 }
@@ -99,7 +113,7 @@ fn named_column(column: Value) -> Option<(String, Value)> {
 fn row_cells(row: Value) -> Vec<Value> {
     let cells = match row {
         Value::Array(cells) => return cells,
-        Value::Object(mut row) => row.remove(CELLS),
+        Value::Object(mut row) => CELLS.iter().find_map(|name| row.remove(*name)),
         _ => None,
     };
     let Some(Value::Array(cells)) = cells else { return Vec::new() };

@@ -141,6 +141,13 @@ pub(super) fn names_in(text: &str, needs_label: bool, site: &SiteNames) -> Vec<S
     let mut names: Vec<String> = Vec::new();
     let mut labelled = !needs_label;
     for line in text.lines() {
+        if is_editor(line) {
+            // Names behind it are those of editors.
+            break;
+        }
+        if date::parse_line(line, DateOrder::Undecided).is_some() {
+            continue;
+        }
         let (line, has_label) = strip_label(line.trim());
         labelled |= has_label;
         if !labelled {
@@ -167,6 +174,13 @@ pub(super) fn names_in(text: &str, needs_label: bool, site: &SiteNames) -> Vec<S
         }
     }
     names
+}
+
+/// Returns true for the label of an editor at the start of a line.
+fn is_editor(line: &str) -> bool {
+    let rest = line.trim().get(.."editor".len()).filter(|it| it.eq_ignore_ascii_case("editor"));
+    let after = line.trim().get("editor".len()..).unwrap_or_default().trim_start();
+    rest.is_some() && (after.is_empty() || after.starts_with(':'))
 }
 
 /// Removes a label at the start, and tells whether there was one.
@@ -226,6 +240,7 @@ mod tests {
             ("Senin, 10 Maret 2025", true, &[]),
             ("Vincent van der Berg", false, &["Vincent van der Berg"]),
             ("Redaksi", false, &[]),
+            ("Reporter:\nTono Wira\nEditor:\nDewi Ratna\nSabtu, 6 Mei 2017", false, &["Tono Wira"]),
         ] {
             assert_eq!(names_in(text, needs_label, &site), names, "{text}");
         }

@@ -165,29 +165,33 @@ fn push_words(words: &mut String, name: &str) {
 
 /// Returns the role that words state. What is added outranks captions, and those names.
 fn role_of_words(words: &str) -> Option<ElementRole> {
-    let mut best: Option<ElementRole> = None;
+    let mut best: Option<(u8, ElementRole)> = None;
     let mut rest = words;
     while let Some((word, after)) = rest.split_once(' ') {
         for (follow, role) in ROLES.get(word).into_iter().flatten() {
             let whole = after
                 .strip_prefix(follow)
                 .is_some_and(|rest| follow.is_empty() || rest.is_empty() || rest.starts_with(' '));
-            if whole && best.is_none_or(|best| rank(*role) < rank(best)) {
-                best = Some(*role);
+            let rank = rank(*role, !follow.is_empty());
+            if whole && best.is_none_or(|(other, _)| rank < other) {
+                best = Some((rank, *role));
             }
         }
         rest = after;
     }
-    best
+    best.map(|(_, role)| role)
 }
 
-fn rank(role: ElementRole) -> u8 {
+/// Returns the precedence of a role, best first. A name of several words for related stories says
+/// more than one word of what is added: `baca-juga-tag`.
+fn rank(role: ElementRole, has_several_words: bool) -> u8 {
     match role {
-        ElementRole::Tail => 0,
-        ElementRole::Related => 1,
-        ElementRole::Caption => 2,
-        ElementRole::Author(_) => 3,
-        ElementRole::Byline => 4,
+        ElementRole::Related if has_several_words => 0,
+        ElementRole::Tail => 1,
+        ElementRole::Related => 2,
+        ElementRole::Caption => 3,
+        ElementRole::Author(_) => 4,
+        ElementRole::Byline => 5,
     }
 }
 
@@ -209,6 +213,7 @@ mod tests {
             ("read-page--header--author__name fn", ElementRole::Author(1)),
             ("author-bio", ElementRole::Tail),
             ("baca-juga__list", ElementRole::Related),
+            ("baca-juga-tag", ElementRole::Related),
             ("sharedaddy sd-sharing-enabled", ElementRole::Tail),
         ] {
             assert_eq!(role(class), Some(expected), "{class}");

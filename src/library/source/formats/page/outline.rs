@@ -10,6 +10,9 @@ use crate::text::fingerprint;
 /// The number of letters from which a line can be running text.
 const MIN_PROSE_LETTERS: u32 = 60;
 
+/// The maximum number of letters of a line that is a caption because it is alone with a picture.
+const MAX_PICTURE_LETTERS: u32 = 200;
+
 /// An element of a page. Properties of ancestors are stated with each element.
 #[allow(clippy::struct_excessive_bools)]
 #[derive(Debug, Default)]
@@ -30,6 +33,8 @@ pub(super) struct Element {
     pub(super) in_quote: bool,
     /// True for a small box around an input field.
     pub(super) has_field: bool,
+    /// True for a box (`div`, `td` and the like) with a picture in it.
+    pub(super) has_picture: bool,
     /// The level of the heading around the text, from 1; 0 outside of headings.
     pub(super) heading: u8,
     /// True in an element that browsers do not show.
@@ -52,6 +57,8 @@ pub(super) struct OutlineLine {
     pub(super) key: Option<u64>,
     /// The role of most of its letters.
     pub(super) role: Option<ElementRole>,
+    /// True if it is alone in a box with a picture.
+    is_below_picture: bool,
 }
 
 impl OutlineLine {
@@ -94,7 +101,46 @@ impl PageOutline {
             is_text_hidden: false,
         };
         outline.is_text_hidden = outline.count_prose();
+        outline.mark_captions();
         outline
+    }
+
+    /// Gives the role of captions to lines that are alone in a box with a picture.
+    fn mark_captions(&mut self) {
+        // The text of the story follows a caption.
+        let end = self.lines.iter().rposition(OutlineLine::is_prose).unwrap_or_default();
+        let is_caption: Vec<bool> = (0..end).map(|at| self.is_below_picture(at)).collect();
+        for (line, is_caption) in self.lines.iter_mut().zip(is_caption) {
+            line.is_below_picture = is_caption;
+        }
+    }
+
+    fn is_below_picture(&self, at: usize) -> bool {
+        const MAX_STEPS: usize = 7;
+        let Some(line) =
+            self.lines.get(at).filter(|line| line.facts.letters <= MAX_PICTURE_LETTERS)
+        else {
+            return false;
+        };
+        let is_outside = |at: Option<usize>, box_range: &Range<usize>| {
+            let line = at.and_then(|at| self.lines.get(at));
+            let element = line.and_then(|line| self.element_of(line));
+            element.is_none_or(|element| !box_range.contains(&element.content.start))
+        };
+        let mut next = self.element_of(line).filter(|element| {
+            element.heading == 0
+                && !element.in_header
+                && line.facts.link_letters * 2 < line.facts.letters
+        });
+        for _ in 0..MAX_STEPS {
+            let Some(element) = next else { return false };
+            if element.has_picture {
+                return is_outside(at.checked_sub(1), &element.content)
+                    && is_outside(Some(at + 1), &element.content);
+            }
+            next = element.parent.and_then(|parent| self.element(parent));
+        }
+        false
     }
 
     pub(super) fn text_of(&self, line: &OutlineLine) -> &str {
@@ -176,8 +222,9 @@ impl PageOutline {
         if self.is_near_field(facts.element, total) {
             return Some(ElementRole::Tail);
         }
-        let holder = facts.role_element.filter(|_| facts.role_letters * 5 >= facts.letters * 4)?;
-        self.effective_role(holder, total)
+        let holder = facts.role_element.filter(|_| facts.role_letters * 5 >= facts.letters * 4);
+        let stated = holder.and_then(|holder| self.effective_role(holder, total));
+        stated.or(line.is_below_picture.then_some(ElementRole::Caption))
     }
 
     /// Returns true inside a small box with an input field.
@@ -245,7 +292,13 @@ fn split_lines(text: &str, rendered: Vec<RenderedLine>) -> Vec<OutlineLine> {
         if let Some(last) = lines.last_mut() {
             last.range.end = facts.start;
         }
-        lines.push(OutlineLine { range: facts.start..text.len(), facts, key: None, role: None });
+        lines.push(OutlineLine {
+            range: facts.start..text.len(),
+            facts,
+            key: None,
+            role: None,
+            is_below_picture: false,
+        });
     }
     for line in &mut lines {
         let trimmed = text.get(line.range.clone()).unwrap_or_default().trim_end();

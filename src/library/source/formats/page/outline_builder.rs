@@ -47,8 +47,10 @@ impl<'h> OutlineBuilder<'h> {
         let mut buffer = [0; html::MAX_NAME_BYTES];
         let name = tag.lower_name(&mut buffer);
         if html::is_void_element(name) {
-            if name == "input" {
-                self.mark_form(range.start);
+            match name {
+                "input" => self.mark_form(range.start),
+                "img" => self.mark_picture(),
+                _ => {}
             }
             return;
         }
@@ -75,6 +77,7 @@ impl<'h> OutlineBuilder<'h> {
             in_header: is("header") || parent.in_header,
             in_quote: is("blockquote") || parent.in_quote,
             has_field: false,
+            has_picture: false,
             heading: heading_level(name).unwrap_or(parent.heading),
             is_hidden: facts.is_hidden || (facts.is_aria_hidden && !is("p")) || parent.is_hidden,
             link: if target.is_some() { Some(index) } else { parent.link },
@@ -88,6 +91,25 @@ impl<'h> OutlineBuilder<'h> {
             return;
         }
         self.open.push((tag.name, index));
+        if is("amp-img") {
+            self.mark_picture();
+        }
+    }
+
+    /// Marks the boxes around a picture.
+    fn mark_picture(&mut self) {
+        const MAX_BOXES: usize = 6;
+        for (name, index) in self.open.iter().rev().take(MAX_BOXES) {
+            let is_any =
+                |names: &[&str]| names.iter().any(|other| name.eq_ignore_ascii_case(other));
+            if is_any(&["p", "li", "article", "section", "main", "body"]) {
+                return;
+            }
+            let element = self.elements.get_mut(*index as usize);
+            if let Some(element) = element.filter(|_| is_any(&["div", "td", "table", "center"])) {
+                element.has_picture = true;
+            }
+        }
     }
 
     pub(super) fn close(&mut self, tag: &HtmlTag<'_>, at: usize) {

@@ -115,10 +115,10 @@ pub(super) fn choose(
     site: &SiteNames,
 ) -> Option<PageValue> {
     let title_element = title_element.filter(|title| !title.trim().is_empty());
-    let headings = headings(outline);
+    let (all_headings, headings) = (headings(outline, 4), headings(outline, 1));
     let inside = |title: &str| {
         let whole = normalize(title);
-        let found = headings.iter().filter(|heading| {
+        let found = all_headings.iter().filter(|heading| {
             let part = normalize(heading);
             heading.split_whitespace().nth(MIN_HEADLINE_WORDS - 1).is_some()
                 && part.len() * 2 >= whole.len()
@@ -146,11 +146,11 @@ pub(super) fn choose(
     Some(PageValue::new("title", title))
 }
 
-/// Returns the texts of the headings of the first level.
-fn headings(outline: &PageOutline) -> Vec<String> {
+/// Returns the texts of the headings down to a level.
+fn headings(outline: &PageOutline, level: u8) -> Vec<String> {
     let mut all: Vec<(u32, String)> = Vec::new();
     for line in &outline.lines {
-        if outline.element_of(line).is_none_or(|element| element.heading != 1) {
+        if outline.element_of(line).is_none_or(|it| !(1..=level).contains(&it.heading)) {
             continue;
         }
         let text = outline.text_of(line);

@@ -220,7 +220,8 @@ impl Selection<'_> {
         let text = self.outline.text_of(line);
         let letters = line.facts.letters;
         let is_sentence = text.ends_with(['.', '!', '?', '”', '"', '…', ')', '。']);
-        let is_listed = (element.list.is_some() || element.in_table)
+        let is_data_table = element.in_table && !self.is_layout_table();
+        let is_listed = (element.list.is_some() || is_data_table)
             && text.split_whitespace().nth(MIN_LISTED_WORDS).is_some();
         if element.heading > 0 && letters <= MAX_HEADING_LETTERS && !text.ends_with('.') {
             return Some(LineRole::Heading);
@@ -237,6 +238,13 @@ impl Selection<'_> {
             }
             StoryPart::Tail => stands_out.then_some(LineRole::Furniture),
         }
+    }
+
+    /// Returns true if the running text itself is in a table, as in layouts without style sheets.
+    fn is_layout_table(&self) -> bool {
+        let first = (0..self.chosen.len()).find(|at| self.is_chosen_prose(*at));
+        let line = first.and_then(|at| self.line(at));
+        line.and_then(|line| self.outline.element_of(line)).is_some_and(|element| element.in_table)
     }
 
     /// Turns headings into furniture that only links, furniture or nothing follows.

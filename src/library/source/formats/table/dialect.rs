@@ -161,7 +161,8 @@ fn detect_quoting(head: &[u8], separator: u8) -> TableQuoting {
             head.split(|byte| matches!(byte, b'\n' | b'\r'))
                 .flat_map(|line| line.split(|byte| *byte == separator))
         };
-        if separator == b'\t' && cells().any(|cell| cell == b"\\N") {
+        let has_breaks = || memchr::memmem::find(head, b".\\n").is_some();
+        if separator == b'\t' && (cells().any(|cell| cell == b"\\N") || has_breaks()) {
             return TableQuoting::Escaped;
         }
         if !escaped && has_stray_quotes(head, separator) {

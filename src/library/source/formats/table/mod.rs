@@ -25,6 +25,9 @@ pub use dialect::{TableDialect, TableQuoting};
 use dialect::{TableStart, is_data_row};
 use rows::TableRows;
 
+/// The maximum length of the name of a column in a header below the first one, in bytes.
+const MAX_NAME_BYTES: usize = 60;
+
 /// The number of columns of a table without a header that the user can number.
 const MAX_NUMBERED_COLUMNS: usize = 256;
 
@@ -133,16 +136,18 @@ fn read_rows(
     decoder: &mut TextDecoder,
     pipeline: &mut FilePipeline<'_>,
 ) {
-    let columns: Vec<Option<FieldMatch>> =
+    let mut columns: Vec<Option<FieldMatch>> =
         pipeline.state.header.iter().map(|name| pipeline.resolver.resolve(name)).collect();
     let mut end = pipeline.state.resume.take();
+    let mut is_first_table = true;
     let mut row = ByteRecord::new();
     for number in rows_before + 1.. {
         let start = rows.file_position();
         match rows.next(&mut row) {
             Ok(true) => {}
             Ok(false) => {
-                pipeline.state.resume = end;
+                // Appended rows belong to the last table, whose header is not stored.
+                pipeline.state.resume = end.filter(|_| is_first_table);
                 return;
             }
             Err(why) => return pipeline.skip(Some(number), why),
@@ -154,14 +159,10 @@ fn read_rows(
         if rows.has_unclosed_quote() {
             pipeline.skip(Some(number), SkipReason::UnclosedQuote);
         }
-        let is_header = pipeline.state.header.len() > 1
-            && row.iter().map(<[u8]>::trim_ascii).eq(pipeline
-                .state
-                .header
-                .iter()
-                .map(String::as_bytes));
-        if is_header {
-            // Files that were joined repeat it.
+        if let Some(names) = header_names(&row, decoder, pipeline) {
+            // Files that were joined repeat the header, or have one of their own.
+            is_first_table &= names == pipeline.state.header;
+            columns = names.iter().map(|name| pipeline.resolver.resolve(name)).collect();
             continue;
         }
         pipeline.report.row_count += 1;
@@ -169,12 +170,38 @@ fn read_rows(
             pipeline.skip(Some(number), SkipReason::TooLarge(RECORD_LIMIT));
         } else {
             let span = start.zip(rows.file_position()).map(|(start, end)| start..end);
+            let span = span.filter(|_| is_first_table);
             if !read_row(&row, number, span, &columns, decoder, pipeline) {
                 return;
             }
         }
         pipeline.report_progress(rows.bytes_consumed());
     }
+}
+
+/// Returns the cells of a row that is a header: that of the table again, or names of fields in all
+/// cells, a title or text among them.
+fn header_names(
+    row: &ByteRecord,
+    decoder: &mut TextDecoder,
+    pipeline: &FilePipeline<'_>,
+) -> Option<Vec<String>> {
+    if row.len() < 2 || row.iter().any(|cell| cell.len() > MAX_NAME_BYTES) {
+        return None;
+    }
+    let mapping = &pipeline.resolver.mapping;
+    let name = |cell: &[u8], decoder: &mut TextDecoder| decoder.decode(cell).trim().to_owned();
+    let first = name(row.get(0)?, decoder);
+    let header = &pipeline.state.header;
+    if header.first() != Some(&first) && !mapping.is_known_name(&first) {
+        return None;
+    }
+    let names: Vec<String> = row.iter().map(|cell| name(cell, decoder)).collect();
+    let is_other = || {
+        names.iter().all(|name| mapping.is_known_name(name))
+            && names.iter().any(|name| mapping.is_title_or_body(name))
+    };
+    (names == *header || is_other()).then_some(names)
 }
 
 /// Reads one row. Returns false to stop reading.

@@ -167,3 +167,17 @@ fn columns_with_unknown_names_are_proposed_by_their_contents() {
     let (_, report) = read_and_check("a.csv", "a,b\n1,2\n3,4\n");
     assert_eq!(report.proposal, []);
 }
+
+#[test]
+fn tables_below_each_other_have_their_own_headers() {
+    let csv = "judul,isi,tanggal\nSatu,Air naik.,2024-05-06\n\ntanggal,judul,isi\n2024-05-07,Dua,Air surut.\n\
+               tanggal,judul,isi\n2024-05-08,Tiga,Air naik lagi.\n";
+    let (records, report) = read_and_check("a.csv", csv);
+    assert_eq!(titles(&records), ["Satu", "Dua", "Tiga"]);
+    assert_eq!(records[2].date.as_deref(), Some("2024-05-08"));
+    assert_eq!(records[1].body, "Air surut.");
+    assert_eq!((report.row_count, report.skipped.len()), (3, 0));
+    // A row of names that are also values is a story: its last cell is no name.
+    let (records, _) = read_and_check("a.csv", "judul,isi\nBerita,Berita baik datang.\n");
+    assert_eq!(titles(&records), ["Berita"]);
+}

@@ -228,7 +228,7 @@ impl SheetReader<'_, '_> {
     fn is_second_header(&self, row: &SheetRow) -> bool {
         let mapping = &self.pipeline.resolver.mapping;
         row.len() > 1
-            && row.iter().all(|(_, name)| mapping.match_name(name).is_some())
+            && row.iter().all(|(_, name)| mapping.is_known_name(name))
             && row.iter().any(|(_, name)| mapping.is_title_or_body(name))
     }
 
