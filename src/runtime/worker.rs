@@ -575,7 +575,9 @@ pub fn answer_request(library: &Library, request: LibraryRequest) -> LibraryAnsw
         }
         LibraryRequest::LoadStory(id, overrides) => LibraryAnswer::Story(
             id,
-            library.load_story(id, &overrides).map(|story| story.map(Arc::new)),
+            library
+                .load_story(id, &overrides)
+                .map(|story| story.map(|story| Arc::new(story.into()))),
         ),
         LibraryRequest::FindTitles(typed) => {
             LibraryAnswer::Titles(library.search_titles(&typed, MAX_TITLES))

@@ -8,6 +8,7 @@ mod group_layout;
 mod layout;
 mod matches;
 mod navigation;
+mod packed_story;
 mod styled_text;
 #[cfg(test)]
 mod tests;
@@ -15,13 +16,15 @@ mod tests;
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::library::{Highlighter, LoadedStory};
+use crate::library::Highlighter;
 use crate::news::{ArticleId, BlockKind, EntityKey, Language};
 use crate::ui::entities::EntityKindSet;
 use crate::ui::reader::FindPattern;
 
 use matches::MatchPosition;
 pub use navigation::AnchorFilter;
+pub use packed_story::PackedStory;
+use packed_story::StoryBlock;
 pub(crate) use styled_text::{LineAttributes, StyledText};
 pub use styled_text::{PageLine, StyledSpan, TextRole};
 
@@ -65,7 +68,7 @@ enum PageContent {
     #[default]
     Empty,
     /// The blocks of a story.
-    Story(Arc<LoadedStory>),
+    Story(Arc<PackedStory>),
     /// The lines of a raw text.
     RawText(Arc<str>),
 }
@@ -206,7 +209,8 @@ impl ReaderPage {
                 }
                 ParagraphSource::Content(number) => {
                     let block = self.block(number)?;
-                    let heading = (block.kind == BlockKind::Heading).then(|| block.text.clone())?;
+                    let heading =
+                        (*block.kind == BlockKind::Heading).then(|| block.text.to_owned())?;
                     Some(PageSection { line, heading, in_story: true })
                 }
             }

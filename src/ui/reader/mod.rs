@@ -8,11 +8,11 @@ mod view;
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::library::{Highlighter, LoadedStory, Relations};
+use crate::library::{Highlighter, Relations};
 use crate::news::{ArticleId, HybridTimestamp, Language};
 use crate::ui::command::Direction;
 use crate::ui::entities::EntityKindSet;
-use crate::ui::page::{Anchor, AnchorFilter, PageOptions, ReaderPage};
+use crate::ui::page::{Anchor, AnchorFilter, PackedStory, PageOptions, ReaderPage};
 
 pub use find::FindPattern;
 pub(crate) use find::{
@@ -78,7 +78,7 @@ const LINES_ABOVE_QUOTE: usize = 4;
 #[derive(Debug, Default)]
 pub struct ReaderPane {
     /// The story on screen.
-    pub story: Option<Arc<LoadedStory>>,
+    pub story: Option<Arc<PackedStory>>,
     /// A story that could not be loaded, shown instead of one.
     unavailable: Option<UnavailableStory>,
     /// The page laid out from the story.
@@ -127,7 +127,7 @@ impl ReaderPane {
 
     /// Returns the id of the story on screen if its text is loaded.
     pub fn loaded_id(&self) -> Option<ArticleId> {
-        self.story.as_ref().map(|story| story.article.meta.id)
+        self.story.as_ref().map(|story| story.facts().meta.id)
     }
 
     /// Returns the id of the story on screen if its text could not be loaded.
@@ -177,7 +177,7 @@ impl ReaderPane {
     }
 
     /// Shows a loaded story. `position` is the reading position stored in its marks.
-    pub fn show_story(&mut self, story: Arc<LoadedStory>, position: u64, now: HybridTimestamp) {
+    pub fn show_story(&mut self, story: Arc<PackedStory>, position: u64, now: HybridTimestamp) {
         let awaited = self.pending.take();
         (self.story, self.unavailable) = (Some(story), None);
         self.opened = awaited.is_some_and(|awaited| awaited.opened);
@@ -194,9 +194,7 @@ impl ReaderPane {
                 self.top = if finished { 0 } else { line };
             }
             StartPosition::InBlock(block, start) => {
-                let blocks = self.story.as_ref().map(|story| story.article.blocks.as_slice());
-                let before = blocks.unwrap_or_default().iter().take(block);
-                let before: usize = before.map(|block| block.text.chars().count()).sum();
+                let before = self.story.as_ref().map_or(0, |story| story.offset_of_block(block));
                 let line = self.page.line_at_offset((before + start) as u64);
                 // The hit is not the first line, so that what stands before it is seen.
                 self.top = line.saturating_sub(self.height / 3);
@@ -226,12 +224,10 @@ impl ReaderPane {
         let Some(story) = &self.story else { return 0 };
         let Some(quote) = story.quotes.get(number) else { return 0 };
         let text = &quote.quote.text;
-        let blocks = story.article.blocks.iter();
-        let above = blocks.take(text.block).map(|block| block.text.chars().count());
-        let block = story.article.blocks.get(text.block);
-        let inside = block.and_then(|block| block.text.get(..text.span.start));
+        let block = story.texts().nth(text.block);
+        let inside = block.and_then(|(_, block)| block.get(..text.span.start));
         let inside = inside.map_or(0, |text| text.chars().count());
-        above.chain([inside]).map(|count| count as u64).sum()
+        (story.offset_of_block(text.block) + inside) as u64
     }
 
     /// Shows why the text of a requested story could not be loaded. With `retries`, the story stays
@@ -249,7 +245,7 @@ impl ReaderPane {
 
     /// Replaces the story on screen after its name overrides have changed. The scroll position
     /// stays.
-    pub fn replace_story(&mut self, story: Arc<LoadedStory>) {
+    pub fn replace_story(&mut self, story: Arc<PackedStory>) {
         self.story = Some(story);
         self.relayout_page();
         self.clamp_top();
@@ -448,7 +444,7 @@ impl ReaderPane {
 
     /// Returns true if the matches of the story on screen are counted at once.
     fn is_short(&self) -> bool {
-        let words = self.story.as_ref().map_or(0, |story| story.article.word_count);
+        let words = self.story.as_ref().map_or(0, |story| story.facts().word_count);
         words <= MAX_WORDS_COUNTED_WHILE_TYPING
     }
 

@@ -67,7 +67,7 @@ impl Canvas<'_> {
     fn reader_title(&self, areas: &ScreenLayout) -> Vec<Span<'static>> {
         let model = self.model;
         let Some(story) = &model.reader.story else { return Vec::new() };
-        let id = story.article.meta.id;
+        let id = story.facts().meta.id;
         let mut title = String::from(" ");
         // While the page shows its own headline, there is room to explain the symbols.
         let explains_symbols = model.reader.top == 0;
@@ -84,7 +84,7 @@ impl Canvas<'_> {
         if !explains_symbols {
             let room = usize::from(areas.reader.width).saturating_sub(8);
             title +=
-                &truncate(labels::title(&story.article.meta.title, model.display.language), room);
+                &truncate(labels::title(&story.facts().meta.title, model.display.language), room);
             title += " ";
         }
         if title.trim().is_empty() { Vec::new() } else { vec![Span::raw(title)] }
