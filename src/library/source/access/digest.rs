@@ -14,7 +14,7 @@ const BUFFER_BYTES: usize = 1 << 17;
 const CHUNK_BYTES: u64 = if cfg!(test) { 16 } else { 1 << 20 };
 
 /// The largest file that is compared whole before its appended part is read, in bytes.
-const MAX_COMPARED_BYTES: u64 = if cfg!(test) { 96 } else { 32 << 20 };
+pub(super) const MAX_COMPARED_BYTES: u64 = 32 << 20;
 
 type Hash = [u8; 32];
 
@@ -122,17 +122,17 @@ pub(super) struct HashingReader<R> {
 
 impl<R: Read + Seek> HashingReader<R> {
     /// Returns a reader after the first `bytes` bytes of a file that had a digest when it was read
-    /// to there. Returns `None` if these bytes are not the same: all are compared if they are few or
-    /// `compares_all` is set, else the last chunks and the samples, a few megabytes.
+    /// to there. Returns `None` if these bytes are not the same: all are compared if there are at
+    /// most `max_compared`, else the last chunks and the samples, a few megabytes.
     pub(super) fn resume(
         mut inner: R,
         digest: &FileDigest,
         bytes: u64,
-        compares_all: bool,
+        max_compared: u64,
     ) -> io::Result<Option<Self>> {
         let mut hasher = ChunkHasher::new();
         let complete = bytes / CHUNK_BYTES;
-        if bytes > MAX_COMPARED_BYTES && !compares_all {
+        if bytes > max_compared && complete > 0 {
             let start = complete - 1;
             let mut samples = Hash::default();
             let numbers = std::iter::successors(Some(1), |number| Some(number * 2));
@@ -232,13 +232,13 @@ mod tests {
         fn resumed_digest_is_that_of_the_whole_file(
             bytes in prop::collection::vec(any::<u8>(), 0..700),
             end: prop::sample::Index,
-            compares_all: bool,
+            max_compared in prop::sample::select(vec![0_u64, 96, u64::MAX]),
             changed: prop::sample::Index,
         ) {
             let end = end.index(bytes.len() + 1);
             let (digest, length) = (digest_of(&bytes[..end]), end as u64);
             let resume = |bytes: &[u8]| {
-                HashingReader::resume(Cursor::new(bytes.to_vec()), &digest, length, compares_all)
+                HashingReader::resume(Cursor::new(bytes.to_vec()), &digest, length, max_compared)
                     .unwrap()
             };
             let mut reader = resume(&bytes).unwrap();
@@ -254,8 +254,7 @@ mod tests {
                 let mut other = bytes.clone();
                 other[at] ^= 1;
                 let (chunk, last) = (at as u64 / CHUNK_BYTES, length / CHUNK_BYTES);
-                let is_compared = compares_all
-                    || length <= MAX_COMPARED_BYTES
+                let is_compared = length <= max_compared
                     || is_sample(chunk)
                     || chunk + 1 >= last;
                 prop_assert_eq!(resume(&other).is_none(), is_compared);
