@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};
 use std::path::Path;
 
-use super::digest::HashingReader;
+use super::digest::{HashingReader, MAX_COMPARED_BYTES};
 use super::file_pipeline::{FilePipeline, ProgressBase, ReadOutcome};
 use super::open::open;
 use crate::library::source::decoding::decompression;
@@ -61,7 +61,8 @@ pub fn read_appended(
     let mut head = Vec::new();
     file.seek(SeekFrom::Start(end.offset)).ok()?;
     file.by_ref().take(state.bytes.checked_sub(end.offset)?).read_to_end(&mut head).ok()?;
-    let mut rest = HashingReader::resume(file, &state.digest, state.bytes, compares_all).ok()??;
+    let max_compared = if compares_all { u64::MAX } else { MAX_COMPARED_BYTES };
+    let mut rest = HashingReader::resume(file, &state.digest, state.bytes, max_compared).ok()??;
     let mut pipeline = FilePipeline::new(source_file, sink, base).resume_from(state);
     let file_offset = Some(end.offset);
     let input = SourceInput { head, rest: Box::new(&mut rest), decoder, file_offset };
