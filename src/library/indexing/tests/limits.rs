@@ -1,6 +1,7 @@
 //! What was once missed or took too long: changes that are hard to notice, unfinished runs, many links,
 //! folders that link to each other.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 
@@ -30,6 +31,39 @@ fn change_that_keeps_size_and_time_is_noticed() {
         assert_eq!(describe(&library, 7), describe(&collection.rebuild_in_memory(), 7), "{name}");
     }
     assert!(!collection.open().has_changes());
+}
+
+#[test]
+fn appended_row_costs_what_was_appended() {
+    let collection = TestCollection::with_files(&[("a.jsonl", &json_lines(0..200))]);
+    let _ = collection.refresh();
+    // Sizes of the catalog files by number.
+    let catalogs = || -> BTreeMap<u64, u64> {
+        let files = fs::read_dir(collection.index_dir()).unwrap().flatten();
+        let catalog = |file: fs::DirEntry| {
+            let number = file.file_name().to_str()?.strip_prefix("catalogue.")?.parse().ok()?;
+            Some((number, file.metadata().unwrap().len()))
+        };
+        files.filter_map(catalog).collect()
+    };
+    let whole = catalogs();
+    assert_eq!(whole.len(), 1);
+    let (base, base_size) = whole.first_key_value().unwrap();
+    for number in 200..220 {
+        collection.append("a.jsonl", &json_lines(number..number + 1));
+        let (library, settled) = collection.refresh();
+        assert_eq!((library.len(), settled.added_stories), (number + 1, 1));
+        let now = catalogs();
+        assert_eq!((now.len(), now.get(base)), (2, Some(base_size)), "{number}");
+        assert!(now.last_key_value().unwrap().1 * 2 < *base_size, "{now:?}");
+    }
+    let (library, _) = collection.refresh();
+    assert_eq!(describe(&library, 221), describe(&collection.rebuild_in_memory(), 221));
+    // With many additions, the catalog is written again.
+    collection.append("a.jsonl", &json_lines(220..240));
+    let (library, _) = collection.refresh();
+    assert_eq!(catalogs().len(), 1);
+    assert_eq!(describe(&library, 241), describe(&collection.rebuild_in_memory(), 241));
 }
 
 #[test]
