@@ -8,12 +8,12 @@ use crate::ui::command::CopyTarget;
 use crate::ui::effect::{AppRequest, Effect};
 use crate::ui::model::Model;
 use crate::ui::overlay::{Overlay, Popup, PopupEntry};
-use crate::ui::page::PackedStory;
+use crate::ui::page::ShownStory;
 use crate::ui::prompt::Prompt;
 use crate::ui::strings;
 
 /// Returns the current story if it is loaded. Otherwise shows a message.
-pub(crate) fn loaded_current_story(model: &mut Model) -> Option<Arc<PackedStory>> {
+pub(crate) fn loaded_current_story(model: &mut Model) -> Option<Arc<ShownStory>> {
     let current = model.current_story_id();
     let open = model.reader.story.as_ref().filter(|story| Some(story.facts().meta.id) == current);
     let open = open.map(Arc::clone);
@@ -47,7 +47,7 @@ pub(crate) fn copy_to_clipboard(model: &mut Model, target: CopyTarget) -> Vec<Ef
 }
 
 /// Returns the first paragraph that extends past `offset`, in code points.
-fn paragraph_at(story: &PackedStory, offset: u64) -> Option<String> {
+fn paragraph_at(story: &ShownStory, offset: u64) -> Option<String> {
     let mut end = 0;
     let mut at = story.texts().skip_while(|(_, text)| {
         end += text.chars().count() as u64;

@@ -9,7 +9,7 @@ use super::analysis::AnalysisTable;
 use super::command::Command;
 use super::effect::RequestKind;
 use super::keymap::KeyPress;
-use super::page::PackedStory;
+use super::page::ShownStory;
 use super::settings::UiSettings;
 
 use crate::library::query::QueryError;
@@ -117,7 +117,7 @@ pub enum LibraryAnswer {
     /// matches.
     Excerpt(ArticleId, Option<String>),
     /// A story; `None` if it is not in the collection.
-    Story(ArticleId, Result<Option<Arc<PackedStory>>, Error>),
+    Story(ArticleId, Result<Option<Arc<ShownStory>>, Error>),
     /// The raw text of a story; `None` if it is not in the collection.
     RawText(ArticleId, Result<Option<String>, Error>),
     /// The related stories and backlinks of a story.

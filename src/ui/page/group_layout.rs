@@ -4,8 +4,8 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::{
-    AnchorTarget, LineAttributes, LineGroup, MatchScope, PackedStory, PageContent, PageLine,
-    ParagraphSource, ReaderPage, StoryBlock, StyledText, TextRole,
+    AnchorTarget, LineAttributes, LineGroup, MatchScope, PageContent, PageLine, ParagraphSource,
+    ReaderPage, ShownStory, StoryBlock, StyledText, TextRole,
 };
 use crate::library::LinkTarget;
 use crate::news::{BlockKind, EntityKind};
@@ -49,7 +49,7 @@ impl ReaderPage {
     }
 
     /// Returns the story whose text is shown.
-    pub(super) fn story(&self) -> Option<&PackedStory> {
+    pub(super) fn story(&self) -> Option<&ShownStory> {
         let PageContent::Story(story) = &self.content else { return None };
         Some(story)
     }

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use super::group_layout::block_attributes;
 use super::{
-    AnchorTarget, GROUP_LINES, LineAttributes, LineGroup, MatchScope, NoteParagraph, PackedStory,
-    PageContent, PageOptions, PagePart, ParagraphSource, ReaderPage, StyledText, TextRole,
+    AnchorTarget, GROUP_LINES, LineAttributes, LineGroup, MatchScope, NoteParagraph, PageContent,
+    PageOptions, PagePart, ParagraphSource, ReaderPage, ShownStory, StyledText, TextRole,
 };
 use crate::library::{RelatedStory, Relations, StoryRow};
 use crate::news::{Article, BlockKind};
@@ -17,7 +17,7 @@ use crate::ui::strings;
 
 impl ReaderPage {
     /// Lays out a story without its related stories. Linear in the length of its text.
-    pub fn from_story(story: &Arc<PackedStory>, options: &PageOptions<'_>) -> Self {
+    pub fn from_story(story: &Arc<ShownStory>, options: &PageOptions<'_>) -> Self {
         let content = PageContent::Story(Arc::clone(story));
         let mut layout = PageBuilder::new(content, options);
         layout.page.year =
@@ -171,7 +171,7 @@ impl PageBuilder {
         line.or_else(|| short.first().cloned()).unwrap_or_default()
     }
 
-    fn push_blocks(&mut self, story: &PackedStory, options: &PageOptions<'_>) {
+    fn push_blocks(&mut self, story: &ShownStory, options: &PageOptions<'_>) {
         let mut offset = 0;
         let mut folded = 0;
         let first_group = self.page.groups.len();

@@ -23,7 +23,7 @@ use crate::ui::reader::FindPattern;
 
 use matches::MatchPosition;
 pub use navigation::AnchorFilter;
-pub use packed_story::PackedStory;
+pub use packed_story::ShownStory;
 use packed_story::StoryBlock;
 pub(crate) use styled_text::{LineAttributes, StyledText};
 pub use styled_text::{PageLine, StyledSpan, TextRole};
@@ -68,7 +68,7 @@ enum PageContent {
     #[default]
     Empty,
     /// The blocks of a story.
-    Story(Arc<PackedStory>),
+    Story(Arc<ShownStory>),
     /// The lines of a raw text.
     RawText(Arc<str>),
 }

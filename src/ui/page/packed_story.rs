@@ -9,7 +9,7 @@ use crate::news::{Article, Block, BlockKind, EntityKind, Mention};
 
 /// A loaded story with packed blocks.
 #[derive(Debug, Clone, PartialEq)]
-pub struct PackedStory {
+pub struct ShownStory {
     /// The article, without its blocks.
     article: Article,
     /// Link targets, one for each link block, in order.
@@ -79,7 +79,7 @@ impl PackedMention {
     }
 }
 
-impl From<LoadedStory> for PackedStory {
+impl From<LoadedStory> for ShownStory {
     fn from(story: LoadedStory) -> Self {
         let LoadedStory { mut article, targets, quotes } = story;
         let blocks = std::mem::take(&mut article.blocks);
@@ -103,7 +103,7 @@ impl From<LoadedStory> for PackedStory {
     }
 }
 
-impl PackedStory {
+impl ShownStory {
     /// Appends a block. `numbers` are those of the names so far.
     fn push(&mut self, block: Block, numbers: &mut HashMap<String, u32>) {
         for mention in &block.mentions {
@@ -235,7 +235,7 @@ mod tests {
         let mut links = 0;
         for row in rows {
             let story = library.load_story(row.meta.id, &overrides).unwrap().unwrap();
-            let packed = PackedStory::from(story.clone());
+            let packed = ShownStory::from(story.clone());
             links += packed.links.len();
             let texts: Vec<&str> = packed.texts().map(|(_, text)| text).collect();
             let blocks = &story.article.blocks;

@@ -13,7 +13,7 @@ use crate::text::line_break::broken_lines;
 use crate::ui::command::Direction;
 
 /// Returns a story with these paragraphs.
-fn story(paragraphs: impl Iterator<Item = String>) -> Arc<PackedStory> {
+fn story(paragraphs: impl Iterator<Item = String>) -> Arc<ShownStory> {
     let record = RawRecord { title: Some("Kabar Panjang".to_owned()), ..RawRecord::default() };
     let context = ParseContext { titles: &NoTitles, today: date(2026, 1, 1) };
     let mut article = parse(&record, &context);
@@ -35,7 +35,7 @@ fn paragraph(repeats: usize) -> String {
     sentence.repeat(repeats).trim_end().to_owned()
 }
 
-fn page(story: &Arc<PackedStory>, width: u16) -> ReaderPage {
+fn page(story: &Arc<ShownStory>, width: u16) -> ReaderPage {
     let options = PageOptions {
         width,
         language: Language::English,
@@ -45,7 +45,7 @@ fn page(story: &Arc<PackedStory>, width: u16) -> ReaderPage {
     ReaderPage::from_story(story, &options)
 }
 
-fn page_with(story: &Arc<PackedStory>, width: u16, find: &str) -> ReaderPage {
+fn page_with(story: &Arc<ShownStory>, width: u16, find: &str) -> ReaderPage {
     let mut page = page(story, width);
     page.set_patterns(&FindPattern::new(find), &Highlighter::default());
     page.count_matches();

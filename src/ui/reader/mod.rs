@@ -12,7 +12,7 @@ use crate::library::{Highlighter, Relations};
 use crate::news::{ArticleId, HybridTimestamp, Language};
 use crate::ui::command::Direction;
 use crate::ui::entities::EntityKindSet;
-use crate::ui::page::{Anchor, AnchorFilter, PackedStory, PageOptions, ReaderPage};
+use crate::ui::page::{Anchor, AnchorFilter, PageOptions, ReaderPage, ShownStory};
 
 pub use find::FindPattern;
 pub(crate) use find::{
@@ -78,7 +78,7 @@ const LINES_ABOVE_QUOTE: usize = 4;
 #[derive(Debug, Default)]
 pub struct ReaderPane {
     /// The story on screen.
-    pub story: Option<Arc<PackedStory>>,
+    pub story: Option<Arc<ShownStory>>,
     /// A story that could not be loaded, shown instead of one.
     unavailable: Option<UnavailableStory>,
     /// The page laid out from the story.
@@ -177,7 +177,7 @@ impl ReaderPane {
     }
 
     /// Shows a loaded story. `position` is the reading position stored in its marks.
-    pub fn show_story(&mut self, story: Arc<PackedStory>, position: u64, now: HybridTimestamp) {
+    pub fn show_story(&mut self, story: Arc<ShownStory>, position: u64, now: HybridTimestamp) {
         let awaited = self.pending.take();
         (self.story, self.unavailable) = (Some(story), None);
         self.opened = awaited.is_some_and(|awaited| awaited.opened);
@@ -245,7 +245,7 @@ impl ReaderPane {
 
     /// Replaces the story on screen after its name overrides have changed. The scroll position
     /// stays.
-    pub fn replace_story(&mut self, story: Arc<PackedStory>) {
+    pub fn replace_story(&mut self, story: Arc<ShownStory>) {
         self.story = Some(story);
         self.relayout_page();
         self.clamp_top();

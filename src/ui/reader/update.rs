@@ -10,7 +10,7 @@ use crate::ui::effect::{Effect, LibraryRequest, RequestKind};
 use crate::ui::layout::Pane;
 use crate::ui::model::Model;
 use crate::ui::overlay::{Overlay, StoryChoice};
-use crate::ui::page::{AnchorFilter, AnchorTarget, PackedStory};
+use crate::ui::page::{AnchorFilter, AnchorTarget, ShownStory};
 use crate::ui::{entities, marks, navigation, picker, reader, strings};
 
 /// Handles a command of the reader pane.
@@ -115,7 +115,7 @@ pub(crate) fn scroll_text(model: &mut Model, lines: isize) -> Vec<Effect> {
 pub(crate) fn handle_story(
     model: &mut Model,
     id: ArticleId,
-    result: Result<Option<Arc<PackedStory>>, Error>,
+    result: Result<Option<Arc<ShownStory>>, Error>,
 ) -> Vec<Effect> {
     match result {
         Ok(Some(mut story)) => {
@@ -148,7 +148,7 @@ fn show_unavailable(model: &mut Model, id: ArticleId, reason: &str) {
     model.reader.show_unavailable(id, format!("{reason}\n{hint}"), retries);
 }
 
-fn show_story(model: &mut Model, id: ArticleId, story: Arc<PackedStory>) -> Vec<Effect> {
+fn show_story(model: &mut Model, id: ArticleId, story: Arc<ShownStory>) -> Vec<Effect> {
     if !model.reader.is_waiting_for(id) {
         // The story was requested again because its name overrides have changed.
         if model.reader.story_id() == Some(id) {
