@@ -71,11 +71,11 @@ fn write_many(home: &Path, count: usize) {
 #[test]
 fn collection_is_indexed_within_a_small_address_space() {
     let home = tempfile::tempdir().unwrap();
-    write_many(home.path(), 8_000);
+    write_many(home.path(), 2_000);
     let limited = "ulimit -v 250000; exec \"$KLIPING\" index a.jsonl";
     let mut terminal = Terminal::run(script(home.path(), limited), 24, 100);
     assert_eq!(terminal.wait_for_end(), 0, "{}", terminal.text());
-    assert!(terminal.text().contains("8,000 stories"), "{}", terminal.text());
+    assert!(terminal.text().contains("2,000 stories"), "{}", terminal.text());
 }
 
 #[cfg(target_os = "linux")]

@@ -8,7 +8,7 @@ mod group_layout;
 mod layout;
 mod matches;
 mod navigation;
-mod packed_story;
+mod shown_story;
 mod styled_text;
 #[cfg(test)]
 mod tests;
@@ -23,8 +23,8 @@ use crate::ui::reader::FindPattern;
 
 use matches::MatchPosition;
 pub use navigation::AnchorFilter;
-pub use packed_story::ShownStory;
-use packed_story::StoryBlock;
+pub use shown_story::ShownStory;
+use shown_story::StoryBlock;
 pub(crate) use styled_text::{LineAttributes, StyledText};
 pub use styled_text::{PageLine, StyledSpan, TextRole};
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::packed_story::PackedMention;
+use super::shown_story::PackedMention;
 use super::{Anchor, AnchorTarget, ParagraphSource, ReaderPage};
 use crate::news::{BlockKind, EntityKey};
 use crate::ui::command::Direction;

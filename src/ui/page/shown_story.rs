@@ -227,7 +227,7 @@ mod tests {
     use crate::news::{DeviceId, NameOverrides};
 
     #[test]
-    fn packed_story_is_the_story() {
+    fn shown_story_is_the_story() {
         let library = Indexer::in_memory(Collection::Sample, date(2026, 1, 1)).unwrap();
         let overrides = NameOverrides::new(DeviceId::new("uji"));
         let rows = library.all_stories().rows(0..50);
