@@ -142,7 +142,7 @@ fn sanitise_repeated(bencher: Bencher<'_, '_>, piece: &str) {
 /// Laying out the longest story at the default text width.
 #[divan::bench]
 fn lay_out_a_story(bencher: Bencher<'_, '_>) {
-    let story = Arc::new(longest_story(&sample()));
+    let story = Arc::new(longest_story(&sample()).into());
     let manner = PageOptions {
         width: 76,
         language: Language::Indonesian,

@@ -24,6 +24,9 @@ fn run(arguments: &Arguments) -> u8 {
             }
             return code;
         }
+        if uses_screen {
+            runtime::restart_with_memory_setting();
+        }
         runtime::handle_bus_errors(move || {
             cli::print_message(&runtime::Error::BusError.message(language));
         });

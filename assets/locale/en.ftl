@@ -873,6 +873,9 @@ cli-mention-counts =
        *[other] mentions
     }
 
+# Rows of a table that a limit cut.
+cli-rows-cut = { NUMBER($shown) } of { NUMBER($total) } rows are shown; --limit sets how many.
+
 # The number of stories that are not shown.
 cli-more-stories =
     … and { NUMBER($count) } more { $count ->

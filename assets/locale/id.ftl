@@ -487,6 +487,7 @@ cli-no-stories =
     }
 cli-unknown-name = { $name }: tidak ada berita yang menyebutnya; `kliping entities` menampilkan nama.
 cli-mention-counts = { NUMBER($stories) } berita · disebut { NUMBER($mentions) } kali
+cli-rows-cut = { NUMBER($shown) } dari { NUMBER($total) } baris ditampilkan; --limit mengatur jumlahnya.
 cli-more-stories = … dan { NUMBER($count) } berita lain
 cli-unknown-story-argument = { $name }: bukan id (16 digit heksadesimal) dan bukan berkas; `kliping list` menampilkan id.
 cli-showing-first-story = { $file } memuat { $stories } berita; ini yang pertama. Lihat semua: kliping list.

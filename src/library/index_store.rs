@@ -7,7 +7,8 @@
 //!     lock            locked by the process that writes
 //!     verified        which files had the right checksums: a hash of their names, sizes and times
 //!     entities        the entities that most stories mention
-//!     catalogue.<n>   catalog number n; the current one is named by tantivy's last commit
+//!     catalogue.<n>   catalog number n, or an addition to another one; the current one is named by
+//!                     tantivy's last commit
 //!     engine/         tantivy's files
 //! ```
 //!
@@ -29,12 +30,12 @@ use tantivy::directory::{
     TerminatingWrite, WatchCallback, WatchHandle, WritePtr,
 };
 
-use super::catalog::{Catalog, CatalogSource};
+use super::catalog::{Catalog, CatalogFile, CatalogSource};
 use super::index::{SearchIndex, SearchIndexWriter};
 use crate::text::identity;
 
 /// Version of the on-disk format of catalog and index. An index of another version is rebuilt.
-const FORMAT_VERSION: u32 = 10;
+const FORMAT_VERSION: u32 = 11;
 
 /// Name of tantivy's file that describes the last commit.
 const COMMIT_FILE: &str = "meta.json";
@@ -163,14 +164,31 @@ impl IndexStore {
         number.map_or(IndexState::Incompatible, IndexState::Ready)
     }
 
-    /// Opens the catalog with a number. Returns `None` if it is missing or damaged.
-    pub(super) fn open_catalog(&self, number: u64, roots: &[PathBuf]) -> Option<Catalog> {
+    /// Opens the catalog with a number. `known` is one that is open already, whose base may be used
+    /// again. Returns `None` if it is missing or damaged.
+    pub(super) fn open_catalog(
+        &self,
+        number: u64,
+        roots: &[PathBuf],
+        known: Option<&Catalog>,
+    ) -> Option<Catalog> {
+        let file = CatalogFile::open(self.catalog_source(number)?)?;
+        let Some(base) = file.base_number() else {
+            return Some(Catalog::new(number, file, roots.to_vec()));
+        };
+        if let Some(known) = known.filter(|known| known.base_number() == base) {
+            return known.with_addition(file);
+        }
+        let base_file = CatalogFile::open(self.catalog_source(base)?)?;
+        Catalog::new(base, base_file, roots.to_vec()).with_addition(file)
+    }
+
+    fn catalog_source(&self, number: u64) -> Option<CatalogSource> {
         let name = catalog_file_name(number);
-        let source: CatalogSource = match &self.dir {
+        Some(match &self.dir {
             Some(folder) => File::open(folder.join(name)).ok()?.into(),
             None => self.catalog_dir.open_read(&name).ok()?.read_bytes().ok()?.into(),
-        };
-        Catalog::open(source, roots.to_vec())
+        })
     }
 
     /// Returns the bytes of the catalog with a number of a store in memory.
@@ -264,10 +282,14 @@ impl IndexStore {
         let Some(Ok(meta)) = self.read_commit() else { return };
         let segments: HashSet<String> =
             meta.segments.iter().map(|segment| segment.segment_id.replace('-', "")).collect();
-        let current = catalog_file_name(number);
+        let file = self.catalog_source(number).and_then(CatalogFile::open);
+        let base = file.and_then(|file| file.base_number());
+        let current = [Some(number), base].map(|number| number.map(catalog_file_name));
         for file in fs::read_dir(folder).into_iter().flatten().flatten() {
             let name = PathBuf::from(file.file_name());
-            if name.as_os_str().as_encoded_bytes().starts_with(CATALOG_PREFIX) && name != current {
+            if name.as_os_str().as_encoded_bytes().starts_with(CATALOG_PREFIX)
+                && !current.contains(&Some(name))
+            {
                 let _ = fs::remove_file(file.path());
             }
         }

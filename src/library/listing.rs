@@ -1,7 +1,5 @@
-//! List queries and their results: which stories, in which order. Fuzzy search of titles.
+//! List queries and their results: which stories, in which order.
 
-use std::cmp::Reverse;
-use std::collections::BinaryHeap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -12,7 +10,6 @@ use super::catalog::{Catalog, Permutation, StoryRow};
 use super::query::parse_period;
 use super::search::{Hits, MatchPlace, WordCorrection};
 use crate::news::ArticleId;
-use crate::text::fuzzy::FuzzyMatcher;
 
 /// A request for a list of stories.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -248,38 +245,6 @@ impl Listing {
 }
 
 impl Library {
-    /// Returns the stories whose titles match the typed text, best first, at most `limit`. For
-    /// empty text it returns the newest stories. If none matches, misspelled words are corrected.
-    pub fn search_titles(&self, text: &str, limit: usize) -> Vec<StoryRow> {
-        let found = self.rank_titles(text, limit);
-        if !found.is_empty() {
-            return found;
-        }
-        let corrected = self.corrected_text(text);
-        corrected.map(|text| self.rank_titles(&text, limit)).unwrap_or_default()
-    }
-
-    fn rank_titles(&self, text: &str, limit: usize) -> Vec<StoryRow> {
-        let catalog = self.catalog();
-        let numbers = 0..u32::try_from(self.len()).unwrap_or(u32::MAX);
-        if text.trim().is_empty() {
-            return numbers.take(limit).filter_map(|number| catalog.row(number)).collect();
-        }
-        let mut fuzzy = FuzzyMatcher::new(text);
-        // Min-heap of the best matches so far. Of equal scores, the newer story is better.
-        let mut best = BinaryHeap::with_capacity(limit + 1);
-        for number in numbers {
-            let score = catalog.title(number).and_then(|title| fuzzy.score(&title));
-            let Some(score) = score else { continue };
-            best.push(Reverse((score, Reverse(number))));
-            if best.len() > limit {
-                best.pop();
-            }
-        }
-        let best = best.into_sorted_vec().into_iter();
-        best.filter_map(|Reverse((_, Reverse(number)))| catalog.row(number)).collect()
-    }
-
     /// Returns the last day of the period that a text names, such as `2025-02`, `27 Februari 2025`
     /// or `bulan lalu`. `None` if the text is not a period.
     pub fn parse_last_day(&self, text: &str, today: Date) -> Option<Date> {

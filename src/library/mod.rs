@@ -24,6 +24,7 @@ mod snapshot;
 mod story_text;
 mod text_store;
 mod threads;
+mod title_search;
 
 #[cfg(test)]
 mod tests;
@@ -54,3 +55,4 @@ pub use search::{
 pub use snapshot::{Library, LoadedStory, Relations, ResolvedLink, ResultScope};
 pub use source::{FieldMapping, FieldMappings, is_missing, is_stdin};
 pub use threads::{NewsEvent, NewsThread, ThreadMember};
+pub use title_search::TitleSearch;

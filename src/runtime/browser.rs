@@ -24,7 +24,10 @@ pub(super) fn open_url(
         return;
     }
     let (program, leading) = browser_command(configured);
-    let child = Command::new(&program)
+    let mut command = Command::new(&program);
+    #[cfg(unix)]
+    super::memory_limit::remove_memory_settings(&mut command);
+    let child = command
         .args(leading)
         .arg(url)
         .stdin(Stdio::null())

@@ -1,9 +1,14 @@
-//! Running under a limit on address space (`ulimit -v`).
+//! Settings of the C library's memory management, which it reads from its environment once, at the
+//! start of a process.
 //!
-//! By default the C library reserves 64 MB of address space for each thread, which fills a small limit
-//! before any memory is used. The reservation is a setting of its environment, read once at the start
-//! of a process. Under a limit, the program therefore runs as a child process with that setting; the
-//! parent process waits, and if memory still runs out it restores the terminal and says why.
+//! By default it keeps up to 64 MB of freed memory for each of its areas. A screen stays open for
+//! hours after its collection was indexed, so the program starts itself again with a setting under
+//! which freed memory goes back to the system.
+//!
+//! By default it also reserves 64 MB of address space for each thread, which fills a small limit
+//! (`ulimit -v`) before any memory is used. Under a limit, the program therefore runs as a child
+//! process with a setting against that; the parent process waits, and if memory still runs out it
+//! restores the terminal and says why.
 
 use std::io::{self, IsTerminal};
 use std::os::unix::process::CommandExt;
@@ -27,6 +32,28 @@ const SMALL_ADDRESS_SPACE: u64 = 4 << 30;
 /// The setting of the C library: the maximum number of memory areas that threads share.
 const ARENA_SETTING: &str = "MALLOC_ARENA_MAX";
 
+/// The setting of the C library: how much freed memory at the end of an area is kept, in bytes. With
+/// it, the limit above which memory is requested from the system directly does not grow either.
+const TRIM_SETTING: (&str, &str) = ("MALLOC_TRIM_THRESHOLD_", "131072");
+
+/// Starts the program again, in the same process, with the setting by which freed memory goes back to
+/// the system. Returns if it is set already or the program cannot be started.
+pub fn restart_with_memory_setting() {
+    let (name, value) = TRIM_SETTING;
+    if !cfg!(all(target_os = "linux", target_env = "gnu")) || std::env::var_os(name).is_some() {
+        return;
+    }
+    let mut arguments = std::env::args_os();
+    let (Some(own_name), Ok(program)) = (arguments.next(), std::env::current_exe()) else { return };
+    // Returns on failure only; then the program runs without the setting.
+    let _ = Command::new(program).arg0(own_name).args(arguments).env(name, value).exec();
+}
+
+/// Removes the settings from the environment of another program.
+pub(super) fn remove_memory_settings(command: &mut Command) {
+    command.env_remove(TRIM_SETTING.0).env_remove(ARENA_SETTING);
+}
+
 /// Runs the program as a child process if the address space is limited. Returns its exit code, and a
 /// message if a signal ended it; `None` if there is no such limit. `uses_screen` is true if the child
 /// sets up the terminal.
@@ -42,7 +69,8 @@ pub fn run_under_memory_limit(
     let mut arguments = std::env::args_os();
     let name = arguments.next()?;
     let mut command = Command::new(std::env::current_exe().ok()?);
-    let child = command.arg0(name).args(arguments).env(ARENA_SETTING, "1").spawn().ok()?;
+    command.arg0(name).args(arguments).env(ARENA_SETTING, "1").env(TRIM_SETTING.0, TRIM_SETTING.1);
+    let child = command.spawn().ok()?;
     let child = Pid::from_raw(i32::try_from(child.id()).ok()?)?;
     // If signals cannot be forwarded, they still end this process.
     let _ = forward_signals(child);

@@ -46,7 +46,7 @@ use event_queue::EventQueue;
 pub use input::survive_file_size_limit;
 use input::{InputSender, Signal};
 #[cfg(unix)]
-pub use memory_limit::run_under_memory_limit;
+pub use memory_limit::{restart_with_memory_setting, run_under_memory_limit};
 use persistence::ConfigFiles;
 use startup::TerminalCapabilities;
 use terminal::TerminalScreen;

@@ -64,7 +64,10 @@ fn detached_command(arguments: &[String]) -> Option<Command> {
     let mut command = Command::new(program);
     command.args(arguments);
     #[cfg(unix)]
-    std::os::unix::process::CommandExt::process_group(&mut command, 0);
+    {
+        std::os::unix::process::CommandExt::process_group(&mut command, 0);
+        super::memory_limit::remove_memory_settings(&mut command);
+    }
     Some(command)
 }
 

@@ -14,7 +14,7 @@ use jiff::civil::Date;
 use super::{LoopEvent, fault_message, spawn_thread};
 use crate::library::{
     Cancellation, Collection, CommitPace, IndexEvent, IndexNotice, Indexer, Library, ListOrder,
-    ListQuery, RefreshOutcome, ResultScope,
+    ListQuery, RefreshOutcome, ResultScope, TitleSearch,
 };
 use crate::news::{ArticleId, Explain, Language, Marks, SavedSearch};
 use crate::text::names;
@@ -359,6 +359,23 @@ fn is_slow(kind: RequestKind) -> bool {
     }
 }
 
+/// A request that was answered in part, or not yet. The rest follows if no other request arrives.
+enum UnfinishedRequest {
+    /// Only the first rows of a list were sent.
+    Listing(ListRequest),
+    /// Only the newest titles were looked at.
+    Titles(Arc<Library>, TitleSearch),
+}
+
+impl UnfinishedRequest {
+    fn kind(&self) -> RequestKind {
+        match self {
+            Self::Listing(_) => RequestKind::Listing,
+            Self::Titles(..) => RequestKind::Titles,
+        }
+    }
+}
+
 /// State of a thread that answers requests.
 struct AnsweringThread {
     library: SharedLibrary,
@@ -372,11 +389,9 @@ impl AnsweringThread {
     /// Answers requests; of each kind only the newest one in the queue.
     fn run(&self, requests: &Receiver<NumberedRequest>) {
         let mut queue: Vec<NumberedRequest> = Vec::new();
-        // A list request of which only the first rows were sent. The rest follows if no other
-        // request arrives.
-        let mut rest: Option<(u64, ListRequest)> = None;
+        let mut unfinished: Vec<(u64, UnfinishedRequest)> = Vec::new();
         loop {
-            if queue.is_empty() && rest.is_none() {
+            if queue.is_empty() && unfinished.is_empty() {
                 let Some(first) = self.wait_for_request(requests) else { return };
                 queue.push(first);
             }
@@ -385,29 +400,18 @@ impl AnsweringThread {
             for (number, request) in requests.try_iter() {
                 let kind = request.kind();
                 queue.retain(|(_, older)| older.kind() != kind);
+                unfinished.retain(|(_, older)| older.kind() != kind);
                 queue.push((number, request));
             }
-            let (number, answer) = if queue.is_empty() {
-                let Some((number, request)) = rest.take() else { continue };
-                let Some(answer) = self.answer_rest(&library, newest, &request) else {
-                    rest = Some((number, request));
-                    continue;
-                };
-                (number, answer)
+            let (number, (answer, rest)) = if queue.is_empty() {
+                let Some((number, request)) = unfinished.pop() else { continue };
+                (number, self.continue_request(&library, newest, request))
             } else {
                 let (number, request) = queue.remove(0);
-                if let LibraryRequest::LoadListing(request) = request {
-                    rest = None;
-                    let Some(answer) = self.answer_first_rows(&library, number, &request) else {
-                        continue;
-                    };
-                    let partial = matches!(&answer, LibraryAnswer::Listing(Ok(listing)) if listing.is_partial());
-                    rest = partial.then_some((number, request));
-                    (number, answer)
-                } else {
-                    (number, guarded(request.kind(), || answer_request(&library, request)))
-                }
+                (number, self.start_request(&library, number, request))
             };
+            unfinished.extend(rest.map(|rest| (number, rest)));
+            let Some(answer) = answer else { continue };
             if let LibraryAnswer::Failed(_) = answer {
                 let message = Event::ErrorMessage(fault_message(self.language));
                 let _ = self.events.send(LoopEvent::Event(message));
@@ -418,6 +422,50 @@ impl AnsweringThread {
             }
             if library.is_damaged() {
                 let _ = self.damage_reports.send(());
+            }
+        }
+    }
+
+    /// Answers a request, or the first part of it. Returns the answer, `None` if there is none yet,
+    /// and the rest of the request.
+    fn start_request(
+        &self,
+        library: &Arc<Library>,
+        number: u64,
+        request: LibraryRequest,
+    ) -> (Option<LibraryAnswer>, Option<UnfinishedRequest>) {
+        match request {
+            LibraryRequest::LoadListing(request) => {
+                let answer = self.answer_first_rows(library, number, &request);
+                let partial = matches!(&answer, Some(LibraryAnswer::Listing(Ok(listing))) if listing.is_partial());
+                (answer, partial.then_some(UnfinishedRequest::Listing(request)))
+            }
+            LibraryRequest::FindTitles(typed) => {
+                let search = TitleSearch::new(&typed, MAX_TITLES);
+                search_more_titles(Arc::clone(library), search, true)
+            }
+            request => {
+                let kind = request.kind();
+                (Some(guarded(kind, || answer_request(library, request))), None)
+            }
+        }
+    }
+
+    /// Continues a request until another one arrives.
+    fn continue_request(
+        &self,
+        library: &Library,
+        newest: u64,
+        request: UnfinishedRequest,
+    ) -> (Option<LibraryAnswer>, Option<UnfinishedRequest>) {
+        match request {
+            UnfinishedRequest::Listing(request) => {
+                let answer = self.answer_rest(library, newest, &request);
+                let rest = answer.is_none().then_some(UnfinishedRequest::Listing(request));
+                (answer, rest)
+            }
+            UnfinishedRequest::Titles(library, search) => {
+                search_more_titles(library, search, false)
             }
         }
     }
@@ -473,6 +521,28 @@ fn guarded(kind: RequestKind, answer: impl FnOnce() -> LibraryAnswer) -> Library
         .unwrap_or(LibraryAnswer::Failed(kind))
 }
 
+/// Looks at more titles. Answers when all were looked at, and after the first step if something was
+/// found.
+fn search_more_titles(
+    library: Arc<Library>,
+    mut search: TitleSearch,
+    is_first: bool,
+) -> (Option<LibraryAnswer>, Option<UnfinishedRequest>) {
+    let mut is_unfinished = true;
+    let mut answer = None;
+    let failure = guarded(RequestKind::Titles, || {
+        is_unfinished = search.advance(&library);
+        if !is_unfinished || is_first && search.has_matches() {
+            answer = Some(LibraryAnswer::Titles(search.rows(&library)));
+        }
+        LibraryAnswer::Titles(Vec::new())
+    });
+    if let LibraryAnswer::Failed(_) = failure {
+        return (Some(failure), None);
+    }
+    (answer, is_unfinished.then_some(UnfinishedRequest::Titles(library, search)))
+}
+
 /// Runs the search of a list like [`guarded`].
 fn guarded_listing(search: impl FnOnce() -> Option<LibraryAnswer>) -> Option<LibraryAnswer> {
     std::panic::catch_unwind(std::panic::AssertUnwindSafe(search))
@@ -524,7 +594,9 @@ pub fn answer_request(library: &Library, request: LibraryRequest) -> LibraryAnsw
         }
         LibraryRequest::LoadStory(id, overrides) => LibraryAnswer::Story(
             id,
-            library.load_story(id, &overrides).map(|story| story.map(Arc::new)),
+            library
+                .load_story(id, &overrides)
+                .map(|story| story.map(|story| Arc::new(story.into()))),
         ),
         LibraryRequest::FindTitles(typed) => {
             LibraryAnswer::Titles(library.search_titles(&typed, MAX_TITLES))

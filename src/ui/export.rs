@@ -2,21 +2,21 @@
 
 use std::sync::Arc;
 
-use crate::library::LoadedStory;
-use crate::news::{Article, BlockKind};
+use crate::news::BlockKind;
 use crate::text::citation::citation;
 use crate::text::{labels, plain_text};
 use crate::ui::command::CopyTarget;
 use crate::ui::effect::{AppRequest, Effect};
 use crate::ui::model::Model;
 use crate::ui::overlay::{Overlay, Popup, PopupEntry};
+use crate::ui::page::ShownStory;
 use crate::ui::prompt::Prompt;
 use crate::ui::strings;
 
 /// Returns the current story if it is loaded. Otherwise shows a message.
-pub(crate) fn loaded_current_story(model: &mut Model) -> Option<Arc<LoadedStory>> {
+pub(crate) fn loaded_current_story(model: &mut Model) -> Option<Arc<ShownStory>> {
     let current = model.current_story_id();
-    let open = model.reader.story.as_ref().filter(|story| Some(story.article.meta.id) == current);
+    let open = model.reader.story.as_ref().filter(|story| Some(story.facts().meta.id) == current);
     let open = open.map(Arc::clone);
     if open.is_none() {
         model.show_message(strings::open_a_story_first(model.display.language));
@@ -27,13 +27,13 @@ pub(crate) fn loaded_current_story(model: &mut Model) -> Option<Arc<LoadedStory>
 /// Copies a part of the current story to the clipboard.
 pub(crate) fn copy_to_clipboard(model: &mut Model, target: CopyTarget) -> Vec<Effect> {
     let Some(story) = loaded_current_story(model) else { return Vec::new() };
-    let (article, language) = (&story.article, model.display.language);
+    let (article, language) = (story.facts(), model.display.language);
     let text = match target {
         CopyTarget::Title => Some(labels::title(&article.meta.title, language).to_owned()),
         CopyTarget::Address => article.meta.url.clone(),
         CopyTarget::Citation => Some(citation(article, model.display.citation_style, language)),
-        CopyTarget::Paragraph => paragraph_at(article, model.reader.text_offset()),
-        CopyTarget::Story => Some(plain_text::full_story(article, language)),
+        CopyTarget::Paragraph => paragraph_at(&story, model.reader.text_offset()),
+        CopyTarget::Story => Some(plain_text::full_story(&story.to_loaded().article, language)),
     };
     let Some(text) = text else {
         let nothing = if target == CopyTarget::Address {
@@ -48,13 +48,13 @@ pub(crate) fn copy_to_clipboard(model: &mut Model, target: CopyTarget) -> Vec<Ef
 }
 
 /// Returns the first paragraph that extends past `offset`, in code points.
-fn paragraph_at(article: &Article, offset: u64) -> Option<String> {
+fn paragraph_at(story: &ShownStory, offset: u64) -> Option<String> {
     let mut end = 0;
-    let mut at = article.blocks.iter().skip_while(|block| {
-        end += block.text.chars().count() as u64;
+    let mut at = story.texts().skip_while(|(_, text)| {
+        end += text.chars().count() as u64;
         end <= offset
     });
-    at.find(|block| block.kind == BlockKind::Paragraph).map(|block| block.text.clone())
+    at.find(|(kind, _)| **kind == BlockKind::Paragraph).map(|(_, text)| text.to_owned())
 }
 
 /// Opens the prompt for the program to pipe the story to.
@@ -80,7 +80,7 @@ pub(crate) fn pipe_to_program(model: &mut Model, typed: &str) -> Vec<Effect> {
     let number = model.requests.next_number();
     sheet.pending_request = Some(number);
     model.overlay = Some(Overlay::Popup(sheet));
-    let text = plain_text::full_story(&story.article, model.display.language);
+    let text = plain_text::full_story(&story.to_loaded().article, model.display.language);
     vec![AppRequest::PipeToProgram(number, arguments, text).into()]
 }
 

@@ -9,12 +9,13 @@ use super::analysis::AnalysisTable;
 use super::command::Command;
 use super::effect::RequestKind;
 use super::keymap::KeyPress;
+use super::page::ShownStory;
 use super::settings::UiSettings;
 
 use crate::library::query::QueryError;
 use crate::library::{
-    EntityDirectory, Error, LensData, LensPlace, Library, Listing, LoadedStory, MentionContext,
-    Progress, Relations, StoryRow,
+    EntityDirectory, Error, LensData, LensPlace, Library, Listing, MentionContext, Progress,
+    Relations, StoryRow,
 };
 use crate::news::{
     ArticleId, EntityKey, HybridTimestamp, Mark, Marks, NameOverrides, UndoStep, WorkspaceKey,
@@ -132,7 +133,7 @@ pub enum LibraryAnswer {
     /// matches.
     Excerpt(ArticleId, Option<String>),
     /// A story; `None` if it is not in the collection.
-    Story(ArticleId, Result<Option<Arc<LoadedStory>>, Error>),
+    Story(ArticleId, Result<Option<Arc<ShownStory>>, Error>),
     /// The raw text of a story; `None` if it is not in the collection.
     RawText(ArticleId, Result<Option<String>, Error>),
     /// The related stories and backlinks of a story.

@@ -69,11 +69,14 @@ fn closed_pipe_exits_with_success() {
 #[test]
 fn full_output_device_is_reported() {
     let home = TestHome::new();
-    let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
-    let output = home.command(&["list"]).stdout(full).stderr(Stdio::piped()).output().unwrap();
-    let told = command_output(output);
-    assert_eq!(told.code, 2);
-    assert!(told.err.contains("output could not be written"), "{}", told.err);
+    for arguments in [&["list"][..], &["--version"], &["--help"], &["man"], &["completions", "zsh"]]
+    {
+        let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+        let mut command = home.command(arguments);
+        let told = command_output(command.stdout(full).stderr(Stdio::piped()).output().unwrap());
+        assert_eq!(told.code, 2, "{arguments:?}");
+        assert!(told.err.contains("output could not be written"), "{}", told.err);
+    }
 }
 
 #[cfg(unix)]

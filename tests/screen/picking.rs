@@ -91,7 +91,7 @@ fn titles_match_fuzzily() {
     assert!(session.shows("Sungai Serayan Meluap, 3.200 Rumah di Tirtajaya Terendam Banjir"));
     let session = session.press("<ctrl-u>lokaru<down><enter>");
     assert!(session.model.reader.opened);
-    let title = session.model.reader.story.as_ref().unwrap().article.meta.title.text.clone();
+    let title = session.model.reader.story.as_ref().unwrap().facts().meta.title.text.clone();
     assert!(title.contains("Lokaru"), "{title}");
     // The list cursor moves to the story.
     assert_eq!(
@@ -109,7 +109,7 @@ fn empty_title_filter_shows_the_newest() {
 #[test]
 fn the_history_leads_to_any_place_visited() {
     let title = |session: &TestSession| {
-        session.model.reader.story.as_ref().unwrap().article.meta.title.text.clone()
+        session.model.reader.story.as_ref().unwrap().facts().meta.title.text.clone()
     };
     let session = session().press("<enter>");
     let first = title(&session);

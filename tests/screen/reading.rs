@@ -136,7 +136,7 @@ fn readme_tour_works() {
     let third = TestSession::sample().press("jj<enter>");
     assert!(third.shows("3/34") && third.model.focus == Pane::Reader, "{}", third.screen());
     let title = |session: &TestSession| {
-        session.model.reader.story.as_ref().unwrap().article.meta.title.text.clone()
+        session.model.reader.story.as_ref().unwrap().facts().meta.title.text.clone()
     };
     let first = title(&third);
     let there = third.press("]<enter>");

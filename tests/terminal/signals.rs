@@ -39,6 +39,38 @@ fn signals_restore_the_terminal_and_save_marks() {
 
 #[cfg(target_os = "linux")]
 #[test]
+fn other_signals_restore_the_terminal_save_marks_and_are_told() {
+    for name in ["USR1", "USR2", "ALRM", "XCPU", "VTALRM", "PROF"] {
+        let (home, mut terminal) = start_reader();
+        send_signal(terminal.child.process_id().unwrap(), &format!("-{name}"));
+        assert_eq!(terminal.wait_for_end(), 2, "{name}");
+        terminal.assert_restored();
+        let text = terminal.text();
+        assert!(text.contains(&format!("SIG{name}")), "{text}");
+        assert!(marks_text(home.path()).contains("\"read\":{\"v\":true"), "{name}");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn reached_file_size_limit_is_an_ordinary_error() {
+    let home = tempfile::tempdir().unwrap();
+    let text = "beras gula ".repeat(60);
+    let story = |number| format!("{{\"title\":\"Harga {number}\",\"text\":\"{text}\"}}\n");
+    let stories: String = (0..600).map(story).collect();
+    std::fs::write(home.path().join("a.jsonl"), stories).unwrap();
+    // The signal is not ignored by the shell.
+    let limited = "ulimit -f 64; exec \"$KLIPING\" a.jsonl";
+    let mut terminal = Terminal::run(script(home.path(), limited), 24, 100);
+    terminal.wait_for("600 stories");
+    terminal.press("s");
+    terminal.wait_for("★");
+    terminal.quit();
+    terminal.assert_restored();
+}
+
+#[cfg(target_os = "linux")]
+#[test]
 fn signal_stops_a_piped_program() {
     let (home, mut terminal) = start_reader();
     terminal.wait_for("Penggabungan");

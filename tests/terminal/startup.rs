@@ -127,3 +127,22 @@ fn escape_sequences_in_articles_are_removed() {
             && !raw.contains('\u{9b}')
     );
 }
+
+#[cfg(all(target_os = "linux", target_env = "gnu"))]
+#[test]
+fn freed_memory_goes_back_to_the_system() {
+    let home = tempfile::tempdir().unwrap();
+    let mut terminal = Terminal::start(home.path(), &["--sample"], 24, 100);
+    terminal.wait_for("34 unread");
+    let settings = |id: u32| std::fs::read_to_string(format!("/proc/{id}/environ")).unwrap();
+    let own = settings(terminal.child.process_id().unwrap());
+    assert!(own.contains("MALLOC_TRIM_THRESHOLD_=131072"), "{own}");
+    // Other programs do not inherit the setting.
+    terminal.press("|sh -c 'env > settings; echo done > end'\r");
+    crate::wait_for_line(&home.path().join("end"));
+    let others = std::fs::read_to_string(home.path().join("settings")).unwrap();
+    assert!(!others.contains("MALLOC_"), "{others}");
+    terminal.press("\u{1b}");
+    terminal.wait_until("no popup", |screen| !screen.contains("| sh"));
+    terminal.quit();
+}

@@ -63,6 +63,8 @@ pub(in crate::cli) struct LensJson<'a> {
     entity: EntitySummaryJson<'a>,
     months: Vec<MonthJson>,
     companions: Vec<CompanionJson<'a>>,
+    /// The number of all companions; only the most telling ones are listed.
+    companions_total: usize,
     appearances: Vec<AppearanceJson>,
 }
 
@@ -112,6 +114,7 @@ impl<'a> LensJson<'a> {
             entity: EntitySummaryJson::new(&lens.entity),
             months: lens.month_counts.iter().map(month).collect(),
             companions: lens.co_occurrences.iter().map(companion).collect(),
+            companions_total: lens.co_occurrence_count,
             appearances,
         }
     }

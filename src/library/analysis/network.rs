@@ -12,6 +12,8 @@ use crate::news::{EntityKey, EntityKind, NameOverrides};
 pub struct NameNetwork {
     /// The names and the number of stories of each, the most frequent first.
     pub nodes: Vec<(EntityKey, usize)>,
+    /// The number of names before the limit was applied.
+    pub name_count: usize,
     /// Pairs of names in the same stories, by the indexes of their nodes, the most frequent first.
     pub edges: Vec<NamePair>,
 }
@@ -58,14 +60,17 @@ impl Library {
             None => None,
         };
         let mut chosen: Vec<usize> = (0..entities.len()).filter(is_wanted).collect();
+        let name_count;
         if let Some(center) = center {
             let companions = companion_counts(&index, center);
             chosen.retain(|at| companions.contains_key(at) && *at != center);
             chosen.sort_by_key(|at| std::cmp::Reverse(companions.get(at).copied()));
+            name_count = chosen.len();
             chosen.truncate(query.limit);
             chosen.push(center);
             chosen.sort_unstable();
         } else {
+            name_count = chosen.len();
             chosen.truncate(query.limit);
         }
         let sets: Vec<StorySet> = chosen
@@ -89,7 +94,8 @@ impl Library {
         edges.sort_by_key(|edge| (std::cmp::Reverse(edge.counts.both), edge.first, edge.second));
         let node =
             |at: usize| entities.get(at).map(|entity| (entity.key.clone(), entity.story_count));
-        Some(NameNetwork { nodes: chosen.into_iter().filter_map(node).collect(), edges })
+        let nodes = chosen.into_iter().filter_map(node).collect();
+        Some(NameNetwork { nodes, name_count, edges })
     }
 }
 

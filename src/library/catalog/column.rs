@@ -44,8 +44,11 @@ impl ColumnRef {
     }
 }
 
-/// Returns true if a column with values of `size` bytes lies within a range of the file.
+/// Returns true if a column with values of `size` bytes is empty or lies within a range of the file.
 pub(super) fn is_within(column: ColumnRef, size: u64, range: &Range<u64>) -> bool {
+    if column.count == 0 {
+        return true;
+    }
     let end = column.count.checked_mul(size).and_then(|bytes| bytes.checked_add(column.offset));
     column.offset >= range.start && end.is_some_and(|end| end <= range.end)
 }

@@ -49,11 +49,10 @@ pub(in crate::library) struct CatalogEntry<Links = Vec<StoredLink>> {
     pub(in crate::library) links: Links,
 }
 
-/// The first fields of an entry, to decode the title without the rest.
+/// The first fields of an entry, to decode serial and title without the rest.
 #[derive(Deserialize)]
 pub(super) struct EntryPrefix {
-    #[serde(rename = "serial")]
-    _serial: u32,
+    pub(super) serial: u32,
     #[serde(rename = "content")]
     _content: u64,
     pub(super) title: String,
@@ -254,6 +253,12 @@ impl CatalogEntry {
 }
 
 impl<Links> CatalogEntry<Links> {
+    /// Returns true unless the source states the publication date.
+    pub(in crate::library) fn has_guessed_date(&self) -> bool {
+        let published = self.published.and_then(StoredDate::to_published);
+        published.is_none_or(|published| published.basis != DateBasis::Stated)
+    }
+
     /// Returns the id made from the story's own address or text.
     pub(in crate::library) fn own_id(&self) -> u64 {
         self.base_id.unwrap_or(self.id)

@@ -3,8 +3,10 @@
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use super::{decode_date, encode_date};
 use crate::library::source::{FileStamp, FileState, SourceFile};
 
 /// A file of the collection, as it was when it was read.
@@ -24,6 +26,9 @@ pub(in crate::library) struct FileEntry {
     pub(in crate::library) file_state: FileState,
     /// Number of skipped records.
     pub(in crate::library) skipped_records: u64,
+    /// The date of the system from which missing dates and years were guessed when the file was
+    /// read, by [`encode_date`]; `None` if all its stories state their dates.
+    guessed_on: Option<i32>,
 }
 
 impl FileEntry {
@@ -45,6 +50,7 @@ impl FileEntry {
             stamp: found.stamp,
             file_state: state,
             skipped_records: skipped_records as u64,
+            guessed_on: None,
         })
     }
 
@@ -62,6 +68,34 @@ impl FileEntry {
             && self.stamp == found.stamp
             && self.modified.is_some()
             && self.modified == since_epoch(found.modified)
+    }
+
+    /// Returns true if a file is the one that was read, as far as the file system tells: a program
+    /// that saves a file anew usually puts another in its place.
+    pub(in crate::library) fn is_same_file(&self, found: &SourceFile) -> bool {
+        self.stamp.is_same_file(&found.stamp)
+    }
+
+    /// Returns true if a date in the file was guessed.
+    pub(in crate::library) fn has_guesses(&self) -> bool {
+        self.guessed_on.is_some()
+    }
+
+    /// Records that dates were guessed from the date of the system.
+    pub(in crate::library) fn set_guessed_on(&mut self, today: Date) {
+        self.guessed_on = Some(encode_date(today));
+    }
+
+    /// Returns true if dates were guessed from a date of the system that was wrong: later than
+    /// today, or before the file was written, by more than a day, because time zones differ.
+    pub(in crate::library) fn has_doubtful_guesses(&self, today: Date) -> bool {
+        let Some(guessed_on) = self.guessed_on.and_then(decode_date) else { return false };
+        let seconds = self.modified.and_then(|(seconds, _)| i64::try_from(seconds).ok());
+        let written = seconds.and_then(|seconds| jiff::Timestamp::from_second(seconds).ok());
+        let written = written.map(|instant| instant.to_zoned(jiff::tz::TimeZone::UTC).date());
+        let is_earlier = |a: Date, b: Date| a.tomorrow().is_ok_and(|next| next < b);
+        let is_before = |written: Date| written <= today && is_earlier(guessed_on, written);
+        is_earlier(today, guessed_on) || written.is_some_and(is_before)
     }
 
     /// Updates the times of a file whose contents are unchanged.

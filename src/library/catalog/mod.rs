@@ -2,25 +2,32 @@
 //!
 //! A catalog is one immutable file that is read in pieces, so opening it and reading the first rows
 //! takes constant time. All its parts have checksums that are verified when a part is first used. Stories are numbered from newest to oldest, undated last. A story number is valid
-//! in one catalog only. Every new state of the collection is written to a new file.
+//! in one catalog only. Every new state of the collection is written to a new file: a whole catalog,
+//! or, if little changed since the last one, an addition to it.
 
+mod addition;
 mod blocks;
+mod catalog_file;
 mod column;
 mod entry;
 mod file_entry;
+mod footer;
+mod merged_catalog;
+mod merged_order;
 mod pages;
-mod reader;
 mod run_sorter;
 #[cfg(test)]
 mod tests;
 mod writer;
 
+pub(super) use addition::{fits_addition, write_addition};
+pub(super) use catalog_file::{CatalogFile, Permutation};
 pub(super) use entry::{
     CatalogEntry, RecordLocation, StoredDate, StoredLink, decode_date, encode_date,
 };
 pub(super) use file_entry::FileEntry;
+pub(super) use merged_catalog::Catalog;
 pub(super) use pages::CatalogSource;
-pub(super) use reader::{Catalog, Permutation};
 pub(super) use writer::{CatalogChange, write_catalog};
 
 use std::path::PathBuf;

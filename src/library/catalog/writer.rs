@@ -3,11 +3,13 @@
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 use std::io::{self, Write};
+use std::ops::Range;
 use std::path::Path;
 
+use super::addition::AdditionHeader;
 use super::blocks;
 use super::column::{ColumnRef, ColumnWriter};
-use super::reader::{CatalogColumns, NO_STORY, footer_bytes};
+use super::footer::{CatalogColumns, NO_STORY, footer_bytes};
 use super::run_sorter::RunSorter;
 use super::{Catalog, CatalogEntry, FileEntry};
 use crate::text::newsroom::outlet_key::outlet_key;
@@ -43,7 +45,7 @@ pub(in crate::library) fn write_catalog(
     let mut added = added.into_iter().peekable();
 
     let stories = old.map_or(0, Catalog::len) + changes.added.len();
-    let mut builder = CatalogWriter::new(out, stories, changes.next_serial, folder);
+    let mut builder = CatalogWriter::new(out, stories, 0..changes.next_serial, folder);
     for stored in old.into_iter().flat_map(Catalog::stored_entries) {
         let Some(stored) = stored else {
             return Err(io::Error::new(io::ErrorKind::InvalidData, "the old catalogue is damaged"));
@@ -64,16 +66,19 @@ pub(in crate::library) fn write_catalog(
     for (when, entry) in added {
         builder.add_entry(when, entry)?;
     }
-    builder.finish(&changes.files)
+    builder.finish(&changes.files, None)
 }
 
-struct CatalogWriter<'w> {
+/// Writes a catalog file.
+pub(super) struct CatalogWriter<'w> {
     out: &'w mut dyn Write,
     offset: u64,
     entries: blocks::BlockWriter,
     record: Vec<u8>,
     ids: Vec<u64>,
     date_keys: Vec<u64>,
+    /// Serials that the stories may have.
+    serials: Range<u32>,
     /// Story numbers by serial.
     numbers: Vec<u32>,
     /// Normalized titles with story numbers.
@@ -90,11 +95,11 @@ struct CatalogWriter<'w> {
 }
 
 impl<'w> CatalogWriter<'w> {
-    /// `stories` is the maximum number of stories.
-    fn new(
+    /// `stories` is the maximum number of stories, `serials` are those that get a column.
+    pub(super) fn new(
         out: &'w mut dyn Write,
         stories: usize,
-        next_serial: u32,
+        serials: Range<u32>,
         folder: Option<&Path>,
     ) -> Self {
         Self {
@@ -104,7 +109,8 @@ impl<'w> CatalogWriter<'w> {
             record: Vec::new(),
             ids: Vec::with_capacity(stories),
             date_keys: Vec::with_capacity(stories),
-            numbers: vec![NO_STORY; next_serial as usize],
+            numbers: vec![NO_STORY; serials.len()],
+            serials,
             titles: RunSorter::new(folder),
             outlets: Vec::with_capacity(stories),
             outlet_numbers: HashMap::new(),
@@ -114,7 +120,7 @@ impl<'w> CatalogWriter<'w> {
         }
     }
 
-    fn add_entry(&mut self, date_key: i64, entry: &CatalogEntry) -> io::Result<()> {
+    pub(super) fn add_entry(&mut self, date_key: i64, entry: &CatalogEntry) -> io::Result<()> {
         let mut record = std::mem::take(&mut self.record);
         record.clear();
         record = postcard::to_extend(entry, record).map_err(io::Error::other)?;
@@ -134,16 +140,16 @@ impl<'w> CatalogWriter<'w> {
         self.entries.push_bytes(record, self.out, &mut self.offset)?;
         self.ids.push(entry.id);
         self.date_keys.push(date_key.cast_unsigned());
-        if let Some(place) = self.numbers.get_mut(entry.serial as usize) {
+        let place = entry.serial.checked_sub(self.serials.start);
+        if let Some(place) = place.and_then(|place| self.numbers.get_mut(place as usize)) {
             *place = number;
         }
         let title = title::normalise(&entry.title);
         let bytes = title.len();
         self.titles.push((title, number), bytes)?;
         let next = u32::try_from(self.outlet_numbers.len()).map_err(io::Error::other)?;
-        let outlet = outlet_key(entry.outlet.as_deref(), entry.url.as_deref());
-        let outlet = outlet.map(str::to_lowercase);
-        let outlet = outlet.map(|name| *self.outlet_numbers.entry(name).or_insert(next));
+        let outlet =
+            outlet_name(entry).map(|name| *self.outlet_numbers.entry(name).or_insert(next));
         self.outlets.push(outlet.unwrap_or(NO_STORY));
         self.numbers_by_id.push((entry.id, 0, number), 0)?;
         for copy in &entry.copies {
@@ -180,7 +186,12 @@ impl<'w> CatalogWriter<'w> {
         numbers
     }
 
-    fn finish(mut self, files: &[Option<FileEntry>]) -> io::Result<()> {
+    /// Writes the rest. `addition` is `None` for a whole catalog.
+    pub(super) fn finish(
+        mut self,
+        files: &[Option<FileEntry>],
+        addition: Option<&AdditionHeader>,
+    ) -> io::Result<()> {
         let by_outlet = self.numbers_by_outlet();
         let entries = self.entries.finish(self.out, &mut self.offset)?;
         let mut known = blocks::BlockWriter::new();
@@ -210,7 +221,7 @@ impl<'w> CatalogWriter<'w> {
         let mut sorted = SortedColumn::default();
         self.numbers_by_base.finish(|(base, number)| sorted.push(base, number))?;
         let (sorted_bases, numbers_by_base) = sorted.write(&mut out)?;
-        let columns = CatalogColumns {
+        let mut columns = CatalogColumns {
             entry_block_ends,
             ids,
             date_keys,
@@ -224,11 +235,35 @@ impl<'w> CatalogWriter<'w> {
             numbers_by_content,
             sorted_bases,
             numbers_by_base,
+            ..CatalogColumns::default()
         };
+        if let Some(addition) = addition {
+            addition.write(&mut out, &mut columns)?;
+        }
         let (end, checksums) = out.finish()?;
         self.out.write_all(&footer_bytes(&columns, &(start..end), &checksums))?;
         Ok(())
     }
+}
+
+impl AdditionHeader {
+    fn write(&self, out: &mut ColumnWriter<'_>, columns: &mut CatalogColumns) -> io::Result<()> {
+        columns.base = out.write_u64s(&self.base)?;
+        let places = columns.hidden.iter_mut().zip(&mut columns.before);
+        for (order, (hidden, before)) in self.orders.iter().zip(places) {
+            *hidden = out.write_u32s(&order.hidden)?;
+            *before = out.write_u32s(&order.before)?;
+        }
+        let (serials, numbers): (Vec<u32>, Vec<u32>) = self.replaced.iter().copied().unzip();
+        columns.replaced_serials = out.write_u32s(&serials)?;
+        columns.replaced_numbers = out.write_u32s(&numbers)?;
+        Ok(())
+    }
+}
+
+/// Returns the name by which a story is sorted by outlet.
+pub(super) fn outlet_name<Links>(entry: &CatalogEntry<Links>) -> Option<String> {
+    outlet_key(entry.outlet.as_deref(), entry.url.as_deref()).map(str::to_lowercase)
 }
 
 /// Sorted keys and the story number of each.

@@ -26,10 +26,12 @@ pub(super) fn build_lens(
 ) -> Option<LensData> {
     let entity = entity_index.directory.entities.get(at)?.clone();
     let stories = entity_index.stories(at);
+    let (co_occurrences, co_occurrence_count) = co_occurrences(entity_index, at);
     Some(LensData {
         entity,
         month_counts: count_months(stories.iter().filter_map(|story| entity_index.day(*story))),
-        co_occurrences: co_occurrences(entity_index, at),
+        co_occurrences,
+        co_occurrence_count,
         story_ids: stories.iter().filter_map(|story| catalog.id(*story)).collect(),
         quotes: Vec::new(),
     })
@@ -66,8 +68,9 @@ fn count_months(days: impl Iterator<Item = Date>) -> Vec<MonthCount> {
     (first..=last).filter_map(month).collect()
 }
 
-/// Returns the entities in the same stories, those first that co-occur most beyond chance.
-fn co_occurrences(entity_index: &EntityIndex, at: usize) -> Vec<CoOccurrence> {
+/// Returns the entities in the same stories, those first that co-occur most beyond chance, and the
+/// number of all of them.
+fn co_occurrences(entity_index: &EntityIndex, at: usize) -> (Vec<CoOccurrence>, usize) {
     let own = entity_index.stories(at);
     let mut named = vec![false; entity_index.story_count()];
     for story in own {
@@ -95,7 +98,8 @@ fn co_occurrences(entity_index: &EntityIndex, at: usize) -> Vec<CoOccurrence> {
             story_count: stories,
         })
     };
-    found.into_iter().take(MAX_CO_OCCURRENCES).filter_map(companion).collect()
+    let count = found.len();
+    (found.into_iter().take(MAX_CO_OCCURRENCES).filter_map(companion).collect(), count)
 }
 
 /// Returns the log-likelihood ratio of dependence against independence, for `both` of `all` stories

@@ -123,8 +123,10 @@ pub struct LensData {
     pub entity: Entity,
     /// Every month from the first story to the last, including months without stories.
     pub month_counts: Vec<MonthCount>,
-    /// Entities that occur in the same stories, by descending significance.
+    /// Entities that occur in the same stories, by descending significance; the first ones only.
     pub co_occurrences: Vec<CoOccurrence>,
+    /// The number of all of them.
+    pub co_occurrence_count: usize,
     /// Stories that mention the entity, newest first.
     pub story_ids: Vec<ArticleId>,
     /// What the entity said, newest first.

@@ -80,7 +80,7 @@ fn collection(articles: &[Article], gone: &BTreeSet<u64>) -> Library {
     }
     depot.write_catalog(1, |out| write_catalog(None, &change, None, out)).unwrap();
     let index = writer.commit(&IndexStore::commit_payload(1)).unwrap();
-    let catalog: Catalog = depot.open_catalog(1, &[]).unwrap();
+    let catalog: Catalog = depot.open_catalog(1, &[], None).unwrap();
     Library::new(catalog, Arc::new(TextStore::default()), Some(depot)).with_search_index(index)
 }
 

@@ -3,6 +3,8 @@
 use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 
+use jiff::civil::Date;
+
 use crate::library::catalog::{Catalog, FileEntry};
 use crate::library::source::{self, FieldMappings, FileReport, SourceFile};
 use crate::library::text_store::TextStore;
@@ -44,7 +46,9 @@ impl ChangeSet {
         let mut changes = Self { unreadable: listing.reports, ..Self::default() };
         for found in listing.files {
             match known.remove(&found.path) {
-                Some((number, entry)) => changes.add_known_file(number, entry, found),
+                Some((number, entry)) => {
+                    changes.add_known_file(number, entry, found, texts.today);
+                }
                 None => changes.new.push(found),
             }
         }
@@ -55,8 +59,14 @@ impl ChangeSet {
         changes
     }
 
-    fn add_known_file(&mut self, number: u32, mut entry: FileEntry, found: SourceFile) {
-        if entry.file_state.mapping != *found.mapping {
+    fn add_known_file(
+        &mut self,
+        number: u32,
+        mut entry: FileEntry,
+        found: SourceFile,
+        today: Date,
+    ) {
+        if entry.file_state.mapping != *found.mapping || entry.has_doubtful_guesses(today) {
             self.removed.insert(number);
             self.new.push(found);
             return;

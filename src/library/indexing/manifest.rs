@@ -4,6 +4,8 @@
 use std::collections::hash_map::Entry as Slot;
 use std::collections::{HashMap, HashSet};
 
+use jiff::civil::Date;
+
 use super::copy_rules;
 use super::identity_filter::IdentityFilter;
 use crate::library::catalog::{Catalog, CatalogChange, CatalogEntry, FileEntry, RecordLocation};
@@ -13,14 +15,20 @@ use crate::text::identity;
 /// more, the address or text identifies nothing.
 const MAX_VARIANTS: usize = 32;
 
+/// Number of stories for which the catalog is looked into before the filter is built, which takes a
+/// pass over all identities.
+const STORIES_WITHOUT_FILTER: usize = if cfg!(test) { 8 } else { 2_000 };
+
 /// State of one indexing run.
 #[derive(Debug, Default)]
 pub(super) struct Manifest {
     /// Changes for the next catalog.
     pub(super) changes: CatalogChange,
     /// Ids, base ids and content hashes of the stories in the catalog, which is looked into only if
-    /// a record may be a copy of one of them.
-    committed: IdentityFilter,
+    /// a record may be a copy of one of them. `None` until enough stories were added.
+    committed: Option<IdentityFilter>,
+    /// Number of stories and copies added since the run began.
+    seen_count: usize,
     /// Serials of the stories and copies added since the last commit, by story id and by content
     /// hash.
     serials_by_id: HashMap<u64, u32>,
@@ -54,7 +62,6 @@ impl Manifest {
         manifest.changes.files = (0..old.file_slots()).map(|file| old.file(file)).collect();
         let free = (0..).zip(&manifest.changes.files).filter(|(_, file)| file.is_none());
         manifest.free_file_numbers = free.map(|(number, _)| number).collect();
-        manifest.committed = IdentityFilter::from_catalog(old);
         manifest
     }
 
@@ -81,6 +88,13 @@ impl Manifest {
     pub(super) fn set_file(&mut self, number: u32, entry: Option<FileEntry>) {
         if let Some(place) = self.changes.files.get_mut(number as usize) {
             *place = entry;
+        }
+    }
+
+    /// Records that dates in a file were guessed from the date of the system.
+    pub(super) fn set_guessed_on(&mut self, file: u32, today: Date) {
+        if let Some(Some(entry)) = self.changes.files.get_mut(file as usize) {
+            entry.set_guessed_on(today);
         }
     }
 
@@ -125,6 +139,10 @@ impl Manifest {
         mut entry: CatalogEntry,
         old: Option<&Catalog>,
     ) -> AddResult {
+        self.seen_count += 1;
+        if self.seen_count > STORIES_WITHOUT_FILTER && self.committed.is_none() {
+            self.committed = old.map(IdentityFilter::from_catalog);
+        }
         if let Some(serial) = self.find_original(&entry, old)
             && let Some(id) = self.fold_copy(serial, &entry, old)
         {
@@ -196,7 +214,8 @@ impl Manifest {
         numbers: impl Fn(&'s Catalog, u64) -> Numbers + 's,
         fits: impl Fn(&CatalogEntry) -> bool + 's,
     ) -> impl Iterator<Item = u32> + 's {
-        let old = old.filter(|_| self.committed.may_contain(value));
+        let may_contain = |filter: &IdentityFilter| filter.may_contain(value);
+        let old = old.filter(|_| self.committed.as_ref().is_none_or(may_contain));
         let entries = old
             .into_iter()
             .flat_map(move |old| numbers(old, value).filter_map(move |number| old.entry(number)));
@@ -257,12 +276,14 @@ impl Manifest {
     /// Clears the changes after a catalog with them was written.
     pub(super) fn clear_changes(&mut self, written: &Catalog) {
         let added = self.serials_by_id.len() + self.serials_by_content.len() + self.variants.len();
-        if self.committed.is_full(added) {
-            self.committed = IdentityFilter::from_catalog(written);
-        } else {
-            let ids = self.serials_by_id.keys().chain(self.variants.keys());
-            for value in ids.chain(self.serials_by_content.keys()) {
-                self.committed.insert(*value);
+        if let Some(committed) = &mut self.committed {
+            if committed.is_full(added) {
+                *committed = IdentityFilter::from_catalog(written);
+            } else {
+                let ids = self.serials_by_id.keys().chain(self.variants.keys());
+                for value in ids.chain(self.serials_by_content.keys()) {
+                    committed.insert(*value);
+                }
             }
         }
         self.serials_by_id.clear();

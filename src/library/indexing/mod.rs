@@ -30,7 +30,7 @@ use tantivy::directory::OwnedBytes;
 
 use change_detection::ChangeSet;
 
-use super::catalog::{Catalog, write_catalog};
+use super::catalog::{Catalog, CatalogFile, write_catalog};
 use super::check::FileTally;
 use super::collection::{Collection, Error};
 use super::index_store::{IndexState, IndexStore};
@@ -166,7 +166,8 @@ impl Indexer {
                 OwnedBytes::new(bytes)
             }
         };
-        let catalog = Catalog::open(bytes, self.roots.clone())?;
+        let file = CatalogFile::open(bytes)?;
+        let catalog = Catalog::new(0, file, self.roots.clone());
         let texts = Arc::clone(&self.text_store);
         (catalog.len() > 0).then(|| Arc::new(Library::new(catalog, texts, None)))
     }
@@ -210,7 +211,8 @@ impl Indexer {
         if self.library.is_some() && number == self.catalog_number {
             return false;
         }
-        let catalog = self.store.open_catalog(number, &self.roots);
+        let known = self.library.as_ref().map(|library| &**library.catalog());
+        let catalog = self.store.open_catalog(number, &self.roots, known);
         let Some(catalogue) = catalog.filter(Catalog::is_readable) else { return false };
         self.catalog_number = number;
         let texts = Arc::clone(&self.text_store);

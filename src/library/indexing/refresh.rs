@@ -9,7 +9,7 @@ use super::change_detection::ChangeSet;
 use super::events::{IndexEvent, IndexingError, RefreshOutcome, RefreshSummary};
 use super::manifest::{AddResult, Manifest};
 use super::progress::ProgressTracker;
-use crate::library::catalog::{Catalog, FileEntry, write_catalog};
+use crate::library::catalog::{Catalog, FileEntry, fits_addition, write_addition, write_catalog};
 use crate::library::index::SearchIndexWriter;
 use crate::library::index_store::{IndexState, IndexStore, LockResult};
 use crate::library::relations::headlines_from_links;
@@ -91,6 +91,7 @@ impl Indexer {
             error: None,
             skipped_paths: refused,
             reports: Vec::new(),
+            guessing_files: HashSet::new(),
         }
         .run(changes)
     }
@@ -135,6 +136,8 @@ struct RefreshRun<'a, 't> {
     /// Number of skipped records of paths that could not be read and have no entry in the catalog.
     skipped_paths: usize,
     reports: Vec<FileReport>,
+    /// Numbers of the files that were read and have stories whose dates were guessed.
+    guessing_files: HashSet<u32>,
 }
 
 impl RefreshRun<'_, '_> {
@@ -245,6 +248,9 @@ impl RefreshRun<'_, '_> {
         if self.canceled {
             return Ok(done);
         }
+        if entry.has_guesses() {
+            self.guessing_files.insert(number);
+        }
         self.current_file = CurrentFile {
             number,
             source_file: Some(found.clone()),
@@ -253,9 +259,12 @@ impl RefreshRun<'_, '_> {
             is_appended: true,
             skipped_before: usize::try_from(entry.skipped_records).unwrap_or(usize::MAX),
         };
+        let compares_all = !entry.is_same_file(found);
         // Data read in earlier runs counts as done.
         let base = ProgressBase { bytes_before: done, bytes_total: total + entry.size };
-        let Some(reading) = source::read_appended(found, &entry.file_state, base, self) else {
+        let Some(reading) =
+            source::read_appended(found, &entry.file_state, compares_all, base, self)
+        else {
             // Copies in this file may have become stories during this run. Commit them so that they
             // are removed too.
             self.flush()?;
@@ -272,6 +281,7 @@ impl RefreshRun<'_, '_> {
 
     fn begin_file(&mut self, found: &SourceFile) {
         let number = self.manifest.allocate_file();
+        self.guessing_files.remove(&number);
         self.current_file =
             CurrentFile { number, source_file: Some(found.clone()), ..CurrentFile::default() };
     }
@@ -330,6 +340,9 @@ impl RefreshRun<'_, '_> {
         let old = self.old_catalog();
         for prepared in pending.wait() {
             let PreparedStory { entry, mut document, bytes, tally, file } = prepared;
+            if entry.has_guessed_date() {
+                self.guessing_files.insert(file);
+            }
             if let Some(reads) = &mut self.indexer.file_reads {
                 reads.entry(file).or_default().1.merge(tally);
             }
@@ -358,16 +371,27 @@ impl RefreshRun<'_, '_> {
             let entry = FileEntry::new(&halfway, state, 0, &self.indexer.roots);
             self.manifest.set_file(self.current_file.number, entry);
         }
+        for file in &self.guessing_files {
+            self.manifest.set_guessed_on(*file, self.indexer.text_store.today);
+        }
         let (old, number) = (self.old_catalog(), self.indexer.catalog_number + 1);
         let depot = self.indexer.store.clone();
         let change = &self.manifest.changes;
         let folder = depot.folder();
-        depot.write_catalog(number, |out| write_catalog(old.as_deref(), change, folder, out))?;
+        depot.write_catalog(number, |out| match old.as_deref() {
+            Some(old) if fits_addition(old, change) => write_addition(old, change, out),
+            old => write_catalog(old, change, folder, out),
+        })?;
         let index = self.writer.commit(&IndexStore::commit_payload(number))?;
-        let catalogue = depot.open_catalog(number, &self.indexer.roots);
+        let catalogue = depot.open_catalog(number, &self.indexer.roots, old.as_deref());
         let catalog = catalogue
             .ok_or_else(|| IndexingError::corruption("a catalogue that was just written"))?;
-        depot.remove_catalog(self.indexer.catalog_number);
+        let previous = [Some(self.indexer.catalog_number), old.map(|old| old.base_number())];
+        for number in previous.into_iter().flatten() {
+            if number != catalog.base_number() {
+                depot.remove_catalog(number);
+            }
+        }
         self.manifest.clear_changes(&catalog);
         self.progress.restart_commit_delay();
         let library = Library::new(catalog, Arc::clone(&self.indexer.text_store), Some(depot));

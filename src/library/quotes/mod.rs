@@ -15,9 +15,6 @@ use crate::text::quotes::{self, Quote, QuoteKind};
 
 pub use matching::QuoteQuery;
 
-/// Maximum number of stories whose quotations are listed.
-const MAX_STORIES: usize = 1 << 20;
-
 /// A quotation of a story with its speaker in the collection.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StoryQuote {
@@ -110,7 +107,7 @@ impl Library {
             })?;
             for term in terms {
                 let term = Term::from_field_text(field, &term);
-                stories.extend(index.addresses_with_term(&term, MAX_STORIES)?);
+                stories.extend(index.addresses_with_term(&term, usize::MAX)?);
             }
         }
         stories.sort_unstable();

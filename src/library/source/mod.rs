@@ -20,7 +20,7 @@ use std::path::{Path, PathBuf};
 
 use crate::news::RawRecord;
 
-pub use access::digest::digest;
+pub use access::digest::{FileDigest, digest};
 use access::file_pipeline::FilePipeline;
 pub use access::file_pipeline::{ProgressBase, ReadOutcome};
 pub use access::file_reader::{read_appended, read_file, read_in_memory, state_after};

@@ -88,7 +88,7 @@ fn select_to(model: &mut Model, start: BlockPosition, position: Position) {
     let end = model.reader.page.position_at_cell(line, usize::from(inside.x - text.x));
     let selection = model.reader.selection.take().or_else(|| {
         let story = model.reader.story.as_ref()?;
-        TextSelection::new(&story.article, TextUnit::Word, start)
+        TextSelection::new(&story.to_loaded().article, TextUnit::Word, start)
     });
     let extended = selection.map(|mut selection| {
         if let Some(end) = end {

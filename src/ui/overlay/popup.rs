@@ -110,7 +110,7 @@ pub(crate) fn handle_program_output(model: &mut Model, output: ProgramOutput) {
 /// Shows all facts about the current story.
 pub(crate) fn open_details(model: &mut Model) -> Vec<Effect> {
     let Some(story) = export::loaded_current_story(model) else { return Vec::new() };
-    let (article, language) = (&story.article, model.display.language);
+    let (article, language) = (story.facts(), model.display.language);
     let facts = strings::story_details(article, language).into_iter();
     let mut entries: Vec<PopupEntry> =
         facts.map(|(label, text)| PopupEntry::new(label, text)).collect();

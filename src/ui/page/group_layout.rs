@@ -5,10 +5,10 @@ use std::ops::Range;
 
 use super::{
     AnchorTarget, LineAttributes, LineGroup, MatchScope, PageContent, PageLine, ParagraphSource,
-    ReaderPage, StyledText, TextRole,
+    ReaderPage, ShownStory, StoryBlock, StyledText, TextRole,
 };
 use crate::library::LinkTarget;
-use crate::news::{Block, BlockKind, Mention};
+use crate::news::{BlockKind, EntityKind};
 use crate::text::urls;
 use crate::ui::strings;
 
@@ -44,9 +44,14 @@ impl GroupLayout {
 
 impl ReaderPage {
     /// Returns a block of the story.
-    pub(super) fn block(&self, number: u32) -> Option<&Block> {
+    pub(super) fn block(&self, number: u32) -> Option<StoryBlock<'_>> {
+        self.story()?.block(number)
+    }
+
+    /// Returns the story whose text is shown.
+    pub(super) fn story(&self) -> Option<&ShownStory> {
         let PageContent::Story(story) = &self.content else { return None };
-        story.article.blocks.get(number as usize)
+        Some(story)
     }
 
     /// Returns what a link block resolves to.
@@ -71,9 +76,9 @@ impl ReaderPage {
             }
             (ParagraphSource::Content(number), _) => match self.block(number) {
                 Some(block) if matches!(block.kind, BlockKind::Link { .. }) => {
-                    self.link_text(number, block).text().to_owned().into()
+                    self.link_text(number, &block).text().to_owned().into()
                 }
-                Some(block) => block.text.as_str().into(),
+                Some(block) => block.text.into(),
                 None => "".into(),
             },
         }
@@ -85,7 +90,7 @@ impl ReaderPage {
             ParagraphSource::Note(number) => {
                 self.notes.get(number as usize).map_or(MatchScope::None, |note| note.match_scope)
             }
-            ParagraphSource::Content(number) => match self.block(number).map(|block| &block.kind) {
+            ParagraphSource::Content(number) => match self.block(number).map(|block| block.kind) {
                 Some(BlockKind::Link { .. } | BlockKind::Caption) => MatchScope::FindOnly,
                 _ => MatchScope::FindOrSearch,
             },
@@ -160,20 +165,20 @@ impl ReaderPage {
             return (StyledText::new(text, TextRole::Body), LineAttributes::default());
         };
         let range = range.start..range.end.min(block.text.len());
-        let attributes = block_attributes(&block.kind, group.first_anchor as usize);
-        let text = match &block.kind {
+        let attributes = block_attributes(block.kind, group.first_anchor as usize);
+        let text = match block.kind {
             BlockKind::Link { .. } => {
-                self.link_text(number, block).slice(group.start as usize..self.group_end(group))
+                self.link_text(number, &block).slice(group.start as usize..self.group_end(group))
             }
             BlockKind::Caption => {
                 let text = block.text.get(range).unwrap_or_default();
                 StyledText::new(text, TextRole::Metadata)
             }
-            BlockKind::Heading => self.block_part(block, TextRole::Heading, group, range),
+            BlockKind::Heading => self.block_part(&block, TextRole::Heading, group, range),
             BlockKind::Paragraph
             | BlockKind::Furniture
             | BlockKind::Dateline
-            | BlockKind::Byline => self.block_part(block, TextRole::Body, group, range),
+            | BlockKind::Byline => self.block_part(&block, TextRole::Body, group, range),
         };
         (text, attributes)
     }
@@ -190,7 +195,7 @@ impl ReaderPage {
     /// Returns a part of the text of a block, with its names, figures and web addresses.
     fn block_part(
         &self,
-        block: &Block,
+        block: &StoryBlock<'_>,
         role: TextRole,
         group: &LineGroup,
         range: Range<usize>,
@@ -199,10 +204,11 @@ impl ReaderPage {
         let base = range.start;
         let mut at = base;
         let mut next_anchor = group.first_anchor as usize;
-        let first = block.mentions.partition_point(|mention| mention.span.end <= base);
+        let first = block.mentions.partition_point(|mention| mention.span().end <= base);
         let mentions = block.mentions.iter().skip(first);
-        for mention in mentions.take_while(|mention| mention.span.start < range.end) {
-            let span = mention.span.start.max(base)..mention.span.end.min(range.end);
+        for mention in mentions.take_while(|mention| mention.span().start < range.end) {
+            let start = mention.span().start;
+            let span = start.max(base)..mention.span().end.min(range.end);
             flow.push(block.text.get(at..span.start).unwrap_or_default(), role);
             let name = block.text.get(span.clone()).unwrap_or_default();
             flow.push(name, TextRole::Entity(mention.kind));
@@ -210,29 +216,29 @@ impl ReaderPage {
             let span = span.start - base..span.end - base;
             if !mention.kind.is_named_entity() {
                 flow.add_unbreakable(span);
-            } else if self.is_selectable(mention) {
+            } else if self.is_selectable(mention.kind) {
                 // A name that starts in the group above has the last anchor of that group.
-                let anchor = next_anchor - usize::from(mention.span.start < base);
+                let anchor = next_anchor - usize::from(start < base);
                 next_anchor = anchor + 1;
                 flow.add_anchor(span, anchor);
             }
         }
         flow.push(block.text.get(at..range.end).unwrap_or_default(), role);
-        for (span, url) in urls_in(&block.text, &range) {
+        for (span, url) in urls_in(block.text, &range) {
             flow.add_url(span, url);
         }
         flow
     }
 
-    /// Returns true if a mention is a name that can be selected.
-    pub(super) fn is_selectable(&self, mention: &Mention) -> bool {
-        mention.kind.is_named_entity() && !self.hidden_kinds.contains(mention.kind)
+    /// Returns true if mentions of a kind are names that can be selected.
+    pub(super) fn is_selectable(&self, kind: EntityKind) -> bool {
+        kind.is_named_entity() && !self.hidden_kinds.contains(kind)
     }
 
     /// Returns the text of a link line: label, title, and what the link resolves to.
-    pub(super) fn link_text(&self, number: u32, block: &Block) -> StyledText {
+    pub(super) fn link_text(&self, number: u32, block: &StoryBlock<'_>) -> StyledText {
         let target = self.link_target(number);
-        let BlockKind::Link { label, exact_title, .. } = &block.kind else {
+        let BlockKind::Link { label, exact_title, .. } = block.kind else {
             return StyledText::default();
         };
         let role =
@@ -241,7 +247,7 @@ impl ReaderPage {
         if !label.is_empty() {
             flow.push("  ", TextRole::Label);
         }
-        flow.push(&block.text, role);
+        flow.push(block.text, role);
         if !exact_title {
             flow.push("…?", TextRole::InferredNote);
         }
@@ -251,13 +257,13 @@ impl ReaderPage {
     }
 
     /// Returns what a link block opens.
-    pub(super) fn link_anchor_target(&self, number: u32, block: &Block) -> AnchorTarget {
+    pub(super) fn link_anchor_target(&self, number: u32, block: &StoryBlock<'_>) -> AnchorTarget {
         match self.link_target(number) {
             LinkTarget::Resolved(row) => AnchorTarget::Story(row.meta.id),
             LinkTarget::Ambiguous(rows) => {
                 AnchorTarget::Ambiguous(rows.iter().map(|row| row.meta.id).collect())
             }
-            LinkTarget::Missing => AnchorTarget::Unresolved(block.text.clone()),
+            LinkTarget::Missing => AnchorTarget::Unresolved(block.text.to_owned()),
         }
     }
 }

@@ -6,9 +6,9 @@ use std::sync::Arc;
 use super::group_layout::block_attributes;
 use super::{
     AnchorTarget, GROUP_LINES, LineAttributes, LineGroup, MatchScope, NoteParagraph, PageContent,
-    PageOptions, PagePart, ParagraphSource, ReaderPage, StyledText, TextRole,
+    PageOptions, PagePart, ParagraphSource, ReaderPage, ShownStory, StyledText, TextRole,
 };
-use crate::library::{LoadedStory, RelatedStory, Relations, StoryRow};
+use crate::library::{RelatedStory, Relations, StoryRow};
 use crate::news::{Article, BlockKind};
 use crate::text::cell_width::CellWidth;
 use crate::text::labels;
@@ -17,12 +17,12 @@ use crate::ui::strings;
 
 impl ReaderPage {
     /// Lays out a story without its related stories. Linear in the length of its text.
-    pub fn from_story(story: &Arc<LoadedStory>, options: &PageOptions<'_>) -> Self {
+    pub fn from_story(story: &Arc<ShownStory>, options: &PageOptions<'_>) -> Self {
         let content = PageContent::Story(Arc::clone(story));
         let mut layout = PageBuilder::new(content, options);
         layout.page.year =
-            story.article.meta.published.map_or(0, |published| published.date.year());
-        layout.push_header(&story.article);
+            story.facts().meta.published.map_or(0, |published| published.date.year());
+        layout.push_header(story.facts());
         layout.push_blocks(story, options);
         layout.end_story()
     }
@@ -171,36 +171,37 @@ impl PageBuilder {
         line.or_else(|| short.first().cloned()).unwrap_or_default()
     }
 
-    fn push_blocks(&mut self, story: &LoadedStory, options: &PageOptions<'_>) {
+    fn push_blocks(&mut self, story: &ShownStory, options: &PageOptions<'_>) {
         let mut offset = 0;
         let mut folded = 0;
         let first_group = self.page.groups.len();
         let (mut unbreakable, mut anchors) = (Vec::new(), Vec::new());
-        for (number, block) in story.article.blocks.iter().enumerate() {
-            let number = to_u32(number);
+        let mut has_text = false;
+        for (number, block) in (0..).zip(story.blocks()) {
+            has_text |= *block.kind == BlockKind::Paragraph;
             let source = ParagraphSource::Content(number);
             unbreakable.clear();
             anchors.clear();
-            let attributes = block_attributes(&block.kind, 0);
+            let attributes = block_attributes(block.kind, 0);
             let width = self.page.width.saturating_sub(attributes.prefix_width());
-            match &block.kind {
+            match block.kind {
                 BlockKind::Paragraph | BlockKind::Heading => {
-                    for mention in &block.mentions {
+                    for mention in block.mentions {
                         if !mention.kind.is_named_entity() {
-                            unbreakable.push(mention.span.clone());
-                        } else if self.page.is_selectable(mention) {
-                            anchors.push(mention.span.start);
+                            unbreakable.push(mention.span());
+                        } else if self.page.is_selectable(mention.kind) {
+                            anchors.push(mention.span().start);
                         }
                     }
-                    self.push_lines(source, &block.text, width, &unbreakable, &anchors, offset);
+                    self.push_lines(source, block.text, width, &unbreakable, &anchors, offset);
                 }
                 BlockKind::Link { .. } => {
                     self.page.link_blocks.push(number);
-                    let text = self.page.link_text(number, block);
+                    let text = self.page.link_text(number, &block);
                     self.push_lines(source, text.text(), width, &[], &[0], offset);
                 }
                 BlockKind::Caption => {
-                    self.push_lines(source, &block.text, width, &[], &[], offset);
+                    self.push_lines(source, block.text, width, &[], &[], offset);
                 }
                 BlockKind::Furniture => folded += 1,
                 BlockKind::Dateline | BlockKind::Byline => {}
@@ -216,7 +217,7 @@ impl PageBuilder {
         }
         self.page.text_groups = first_group..self.page.groups.len();
         let language = self.page.language;
-        if story.article.is_empty() {
+        if !has_text {
             self.push_note(labels::no_text_message(language), TextRole::Metadata);
             self.push_blank();
         }

@@ -9,6 +9,7 @@ mod layout;
 mod matches;
 mod navigation;
 mod passages;
+mod shown_story;
 mod styled_text;
 #[cfg(test)]
 mod tests;
@@ -16,7 +17,7 @@ mod tests;
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::library::{Highlighter, LoadedStory};
+use crate::library::Highlighter;
 use crate::news::{ArticleId, BlockKind, EntityKey, Language};
 use crate::ui::entities::EntityKindSet;
 use crate::ui::reader::FindPattern;
@@ -25,6 +26,8 @@ use matches::MatchPosition;
 pub use navigation::AnchorFilter;
 pub use passages::BlockPosition;
 pub(crate) use passages::BlockRange;
+pub use shown_story::ShownStory;
+use shown_story::StoryBlock;
 pub(crate) use styled_text::{LineAttributes, StyledText};
 pub use styled_text::{PageLine, PassageMark, StyledSpan, TextRole};
 
@@ -72,7 +75,7 @@ enum PageContent {
     #[default]
     Empty,
     /// The blocks of a story.
-    Story(Arc<LoadedStory>),
+    Story(Arc<ShownStory>),
     /// The lines of a raw text.
     RawText(Arc<str>),
 }
@@ -213,7 +216,8 @@ impl ReaderPage {
                 }
                 ParagraphSource::Content(number) => {
                     let block = self.block(number)?;
-                    let heading = (block.kind == BlockKind::Heading).then(|| block.text.clone())?;
+                    let heading =
+                        (*block.kind == BlockKind::Heading).then(|| block.text.to_owned())?;
                     Some(PageSection { line, heading, in_story: true })
                 }
             }

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
+use super::shown_story::PackedMention;
 use super::{Anchor, AnchorTarget, BlockPosition, ParagraphSource, ReaderPage};
-use crate::news::{BlockKind, EntityKey, Mention};
+use crate::news::{BlockKind, EntityKey};
 use crate::ui::command::Direction;
 
 /// Which anchors are considered.
@@ -95,21 +96,23 @@ impl ReaderPage {
             }
             ParagraphSource::Content(content) => content,
         };
-        let Some(block) = self.block(content) else { return Vec::new() };
+        let Some(story) = self.story() else { return Vec::new() };
+        let Some(block) = story.block(content) else { return Vec::new() };
         if matches!(block.kind, BlockKind::Link { .. }) {
-            return vec![(None, self.link_anchor_target(content, block))];
+            return vec![(None, self.link_anchor_target(content, &block))];
         }
         let range = self.group_range(number);
-        let first = block.mentions.partition_point(|mention| mention.span.start < range.start);
+        let first = block.mentions.partition_point(|mention| mention.span().start < range.start);
         let mentions = block.mentions.iter().skip(first);
         let names = mentions
-            .take_while(|mention| mention.span.start < range.end)
-            .filter(|mention| self.is_selectable(mention));
-        let target = |mention: &Mention| {
-            let key = EntityKey::new(mention.kind, mention.canonical_name.as_str());
-            AnchorTarget::Entity(key, block.text_of(mention).to_owned())
+            .take_while(|mention| mention.span().start < range.end)
+            .filter(|mention| self.is_selectable(mention.kind));
+        let target = |mention: PackedMention| {
+            let key = EntityKey::new(mention.kind, story.canonical_name(&block, mention));
+            let text = block.text.get(mention.span()).unwrap_or_default();
+            AnchorTarget::Entity(key, text.to_owned())
         };
-        names.map(|mention| (Some(mention.span.clone()), target(mention))).collect()
+        names.map(|mention| (Some(mention.span()), target(*mention))).collect()
     }
 
     /// Returns the place of an anchor.
@@ -149,7 +152,7 @@ impl ReaderPage {
     fn accepts(&self, filter: AnchorFilter, group: usize) -> bool {
         let is_link = match self.groups.get(group).map(|group| group.source) {
             Some(ParagraphSource::Content(number)) => {
-                let kind = self.block(number).map(|block| &block.kind);
+                let kind = self.block(number).map(|block| block.kind);
                 matches!(kind, Some(BlockKind::Link { .. }))
             }
             _ => true,

@@ -70,7 +70,7 @@ impl ReaderPage {
 
     /// Returns the length of the label before the text of a link block, in bytes.
     fn label_length(&self, block: u32) -> usize {
-        match self.block(block).map(|block| &block.kind) {
+        match self.block(block).map(|block| block.kind) {
             Some(BlockKind::Link { label, .. }) if !label.is_empty() => label.len() + 2,
             _ => 0,
         }

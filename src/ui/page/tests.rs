@@ -13,7 +13,7 @@ use crate::text::line_break::broken_lines;
 use crate::ui::command::Direction;
 
 /// Returns a story with these paragraphs.
-fn story(paragraphs: impl Iterator<Item = String>) -> Arc<LoadedStory> {
+fn story(paragraphs: impl Iterator<Item = String>) -> Arc<ShownStory> {
     let record = RawRecord { title: Some("Kabar Panjang".to_owned()), ..RawRecord::default() };
     let context = ParseContext { titles: &NoTitles, today: date(2026, 1, 1) };
     let mut article = parse(&record, &context);
@@ -26,7 +26,7 @@ fn story(paragraphs: impl Iterator<Item = String>) -> Arc<LoadedStory> {
             block.mentions.push(Mention { kind, span, canonical_name });
         }
     }
-    Arc::new(LoadedStory { article, targets: Vec::new(), quotes: Vec::new() })
+    Arc::new(LoadedStory { article, targets: Vec::new(), quotes: Vec::new() }.into())
 }
 
 /// A paragraph with `repeats` times the same eleven words.
@@ -35,7 +35,7 @@ fn paragraph(repeats: usize) -> String {
     sentence.repeat(repeats).trim_end().to_owned()
 }
 
-fn page(story: &Arc<LoadedStory>, width: u16) -> ReaderPage {
+fn page(story: &Arc<ShownStory>, width: u16) -> ReaderPage {
     let options = PageOptions {
         width,
         language: Language::English,
@@ -45,7 +45,7 @@ fn page(story: &Arc<LoadedStory>, width: u16) -> ReaderPage {
     ReaderPage::from_story(story, &options)
 }
 
-fn page_with(story: &Arc<LoadedStory>, width: u16, find: &str) -> ReaderPage {
+fn page_with(story: &Arc<ShownStory>, width: u16, find: &str) -> ReaderPage {
     let mut page = page(story, width);
     page.set_patterns(&FindPattern::new(find), &Highlighter::default());
     page.count_matches();
@@ -63,7 +63,7 @@ fn lines_of_a_long_paragraph_are_those_of_the_whole_text() {
         let page = page(&story, width);
         let lines = page.lines(0..page.line_count());
         let mut expected = Vec::new();
-        for block in &story.article.blocks {
+        for block in &story.to_loaded().article.blocks {
             let text = &block.text;
             let lines = crate::text::line_break::wrap_text(text, usize::from(width), &[]);
             expected.extend(lines.into_iter().map(|line| text.get(line).unwrap().to_owned()));
@@ -159,7 +159,7 @@ fn work_for_a_frame_does_not_grow_with_the_story() {
         let (laid_out_8, frame_8, bytes, story) = work(8);
         assert!(laid_out_8 <= laid_out * 9, "{laid_out} {laid_out_8}");
         assert!(frame_8 <= frame + GROUP_LINES * 6, "{frame} {frame_8}");
-        let text: usize = story.article.blocks.iter().map(|block| block.text.len()).sum();
+        let text: usize = story.texts().map(|(_, text)| text.len()).sum();
         assert!(bytes < text, "the page takes {bytes} bytes for {text} bytes of text");
     }
 }

@@ -8,11 +8,11 @@ mod view;
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::library::{Highlighter, LoadedStory, Relations};
+use crate::library::{Highlighter, Relations};
 use crate::news::{ArticleId, HybridTimestamp, Language, Note};
 use crate::ui::command::Direction;
 use crate::ui::entities::EntityKindSet;
-use crate::ui::page::{Anchor, AnchorFilter, BlockPosition, PageOptions, ReaderPage};
+use crate::ui::page::{Anchor, AnchorFilter, BlockPosition, PageOptions, ReaderPage, ShownStory};
 use crate::ui::workspace::{LocatedNote, TextSelection};
 
 pub use find::FindPattern;
@@ -79,7 +79,7 @@ const LINES_ABOVE_QUOTE: usize = 4;
 #[derive(Debug, Default)]
 pub struct ReaderPane {
     /// The story on screen.
-    pub story: Option<Arc<LoadedStory>>,
+    pub story: Option<Arc<ShownStory>>,
     /// A story that could not be loaded, shown instead of one.
     unavailable: Option<UnavailableStory>,
     /// The page laid out from the story.
@@ -134,7 +134,7 @@ impl ReaderPane {
 
     /// Returns the id of the story on screen if its text is loaded.
     pub fn loaded_id(&self) -> Option<ArticleId> {
-        self.story.as_ref().map(|story| story.article.meta.id)
+        self.story.as_ref().map(|story| story.facts().meta.id)
     }
 
     /// Returns the id of the story on screen if its text could not be loaded.
@@ -187,7 +187,7 @@ impl ReaderPane {
     /// `restarts` is true if the story starts again at the top in case it ends there.
     pub fn show_story(
         &mut self,
-        story: Arc<LoadedStory>,
+        story: Arc<ShownStory>,
         (position, restarts): (u64, bool),
         now: HybridTimestamp,
     ) {
@@ -207,9 +207,7 @@ impl ReaderPane {
                 self.top = if restarts && at_end { 0 } else { line };
             }
             StartPosition::InBlock(block, start) => {
-                let blocks = self.story.as_ref().map(|story| story.article.blocks.as_slice());
-                let before = blocks.unwrap_or_default().iter().take(block);
-                let before: usize = before.map(|block| block.text.chars().count()).sum();
+                let before = self.story.as_ref().map_or(0, |story| story.offset_of_block(block));
                 let line = self.page.line_at_offset((before + start) as u64);
                 // The hit is not the first line, so that what stands before it is seen.
                 self.top = line.saturating_sub(self.height / 3);
@@ -239,12 +237,10 @@ impl ReaderPane {
         let Some(story) = &self.story else { return 0 };
         let Some(quote) = story.quotes.get(number) else { return 0 };
         let text = &quote.quote.text;
-        let blocks = story.article.blocks.iter();
-        let above = blocks.take(text.block).map(|block| block.text.chars().count());
-        let block = story.article.blocks.get(text.block);
-        let inside = block.and_then(|block| block.text.get(..text.span.start));
+        let block = story.texts().nth(text.block);
+        let inside = block.and_then(|(_, block)| block.get(..text.span.start));
         let inside = inside.map_or(0, |text| text.chars().count());
-        above.chain([inside]).map(|count| count as u64).sum()
+        (story.offset_of_block(text.block) + inside) as u64
     }
 
     /// Shows why the text of a requested story could not be loaded. With `retries`, the story stays
@@ -263,7 +259,7 @@ impl ReaderPane {
 
     /// Replaces the story on screen after its names or links have changed. The scroll position
     /// stays.
-    pub fn replace_story(&mut self, story: Arc<LoadedStory>) {
+    pub fn replace_story(&mut self, story: Arc<ShownStory>) {
         self.story = Some(story);
         (self.notes, self.selection) = (None, None);
         self.relayout_page();
@@ -506,7 +502,7 @@ impl ReaderPane {
 
     /// Returns true if the matches of the story on screen are counted at once.
     fn is_short(&self) -> bool {
-        let words = self.story.as_ref().map_or(0, |story| story.article.word_count);
+        let words = self.story.as_ref().map_or(0, |story| story.facts().word_count);
         words <= MAX_WORDS_COUNTED_WHILE_TYPING
     }
 

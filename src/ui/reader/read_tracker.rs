@@ -105,7 +105,7 @@ impl ReaderPane {
 
     /// Returns the estimated time to read the text below the visible lines, in minutes.
     pub fn minutes_left(&self) -> usize {
-        let words = self.story.as_ref().map_or(0, |story| story.article.word_count);
+        let words = self.story.as_ref().map_or(0, |story| story.facts().word_count);
         let left = self.page.story_end.saturating_sub(self.visible_lines().end);
         let words = (words * left).checked_div(self.page.story_end).unwrap_or(0);
         words.div_ceil(labels::WORDS_PER_MINUTE)
@@ -126,7 +126,7 @@ impl ReaderPane {
 
     /// Returns true if the story counts as read when it is left now.
     pub fn counts_as_read_when_left(&self, rule: ReadRule, now: HybridTimestamp) -> bool {
-        let words = self.story.as_ref().map_or(0, |story| story.article.word_count);
+        let words = self.story.as_ref().map_or(0, |story| story.facts().word_count);
         self.opened && self.read_tracker.counts_as_read(rule, words, now)
     }
 

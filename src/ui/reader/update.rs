@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::library::{Error, LoadedStory};
+use crate::library::Error;
 use crate::news::{ArticleId, Explain, ReadRule};
 use crate::text::ascii;
 use crate::ui::command::{Direction, ReaderCommand};
@@ -10,7 +10,7 @@ use crate::ui::effect::{Effect, LibraryRequest, RequestKind};
 use crate::ui::layout::Pane;
 use crate::ui::model::Model;
 use crate::ui::overlay::{Overlay, StoryChoice};
-use crate::ui::page::{AnchorFilter, AnchorTarget};
+use crate::ui::page::{AnchorFilter, AnchorTarget, ShownStory};
 use crate::ui::{entities, marks, navigation, picker, reader, strings};
 
 /// Handles a command of the reader pane.
@@ -115,12 +115,14 @@ pub(crate) fn scroll_text(model: &mut Model, lines: isize) -> Vec<Effect> {
 pub(crate) fn handle_story(
     model: &mut Model,
     id: ArticleId,
-    result: Result<Option<Arc<LoadedStory>>, Error>,
+    result: Result<Option<Arc<ShownStory>>, Error>,
 ) -> Vec<Effect> {
     match result {
         Ok(Some(mut story)) => {
             if model.display.terminal.ascii {
-                ascii::spell_out_article(&mut Arc::make_mut(&mut story).article);
+                let mut loaded = story.to_loaded();
+                ascii::spell_out_article(&mut loaded.article);
+                story = Arc::new(loaded.into());
             }
             return show_story(model, id, story);
         }
@@ -146,7 +148,7 @@ fn show_unavailable(model: &mut Model, id: ArticleId, reason: &str) {
     model.reader.show_unavailable(id, format!("{reason}\n{hint}"), retries);
 }
 
-fn show_story(model: &mut Model, id: ArticleId, story: Arc<LoadedStory>) -> Vec<Effect> {
+fn show_story(model: &mut Model, id: ArticleId, story: Arc<ShownStory>) -> Vec<Effect> {
     if !model.reader.is_waiting_for(id) {
         // The story was requested again because its names or links may have changed.
         if model.reader.story_id() == Some(id) {

@@ -81,7 +81,7 @@ impl Canvas<'_> {
     fn reader_title(&self, areas: &ScreenLayout) -> Vec<Span<'static>> {
         let model = self.model;
         let Some(story) = &model.reader.story else { return Vec::new() };
-        let id = story.article.meta.id;
+        let id = story.facts().meta.id;
         let mut title = String::from(" ");
         for tag in model.user.marks.tags(id) {
             title.extend(["#", tag, " "]);
@@ -101,7 +101,7 @@ impl Canvas<'_> {
         if !explains_symbols {
             let room = usize::from(areas.reader.width).saturating_sub(8);
             title +=
-                &truncate(labels::title(&story.article.meta.title, model.display.language), room);
+                &truncate(labels::title(&story.facts().meta.title, model.display.language), room);
             title += " ";
         }
         if title.trim().is_empty() { Vec::new() } else { vec![Span::raw(title)] }

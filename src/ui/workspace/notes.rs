@@ -28,10 +28,13 @@ pub struct LocatedNote {
 /// Finds the passages of the notes on the story on screen, after the story or its notes have changed.
 pub(crate) fn sync_notes(model: &mut Model) {
     let Some(story) = &model.reader.story else { return };
-    let notes = model.user.marks.notes(story.article.meta.id);
+    let notes = model.user.marks.notes(story.facts().meta.id);
     if !model.reader.has_located(&notes) {
-        let text =
-            if notes.is_empty() { AnchorText::default() } else { AnchorText::new(&story.article) };
+        let text = if notes.is_empty() {
+            AnchorText::default()
+        } else {
+            AnchorText::new(&story.to_loaded().article)
+        };
         let locate = |note: &Note<'_>| {
             let found = text.find(note.quote);
             LocatedNote {

@@ -119,8 +119,9 @@ pub(super) fn start(model: &mut Model) -> Vec<Effect> {
     model.focus = Pane::Reader;
     model.reader.mark_opened();
     let position = model.reader.selection_start();
-    let selection = position
-        .and_then(|position| TextSelection::new(&story.article, TextUnit::Sentence, position));
+    let selection = position.and_then(|position| {
+        TextSelection::new(&story.to_loaded().article, TextUnit::Sentence, position)
+    });
     if selection.is_none() {
         model.show_message(strings::nothing_to_select(model.display.language));
     }

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use serde::Serialize;
 
-use super::rounded;
+use super::{print_if_cut, rounded};
 use crate::cli::arguments::{NetworkArgs, PairSort};
 use crate::cli::exit::CliError;
 use crate::cli::opened_collection::OpenedCollection;
@@ -44,6 +44,8 @@ pub(in crate::cli) fn run(
         print_message(strings::no_entities(opened.language));
         return Ok(false);
     }
+    let center = usize::from(args.name.is_some());
+    print_if_cut(network.nodes.len() - center, network.name_count, opened.language);
     if args.sort == PairSort::Telling {
         let score = |pair: &NamePair| pair.counts.log_likelihood();
         network.edges.sort_by(|a, b| score(b).total_cmp(&score(a)));

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::rounded;
+use super::{cut_rows, rounded};
 use crate::cli::arguments::{
     CollocateSort, CollocatesArgs, KeywordsArgs, NgramsArgs, TableArgs, TermArgs,
 };
@@ -66,7 +66,7 @@ pub(in crate::cli) fn collocates(
         CollocateSort::Count => |found| found.counts.both as f64,
     };
     found.sort_by(|a, b| score(b).total_cmp(&score(a)));
-    found.truncate(args.terms.limit.get());
+    cut_rows(&mut found, args.terms.limit, opened.language);
     let rows: Vec<TermJson<'_>> = found.iter().map(collocate_json).collect();
     write_terms(opened, args.terms.table, &rows, out)
 }
@@ -99,7 +99,7 @@ pub(in crate::cli) fn keywords(
         &opened.marks,
     );
     let mut found = found?;
-    found.truncate(args.terms.limit.get());
+    cut_rows(&mut found, args.terms.limit, opened.language);
     let json = |found: &'_ Keyword| TermJson {
         kind: found.term.kind.map(EntityKind::name),
         count: found.counts.count,
@@ -121,7 +121,7 @@ pub(in crate::cli) fn ngrams(
     let (query, least) = (complete_query(&args.query), args.min.get() as u64);
     let found = opened.library.ngrams(args.length.get(), &query, least, &opened.marks);
     let mut found: Vec<Ngram> = found?;
-    found.truncate(args.limit.get());
+    cut_rows(&mut found, args.limit, opened.language);
     let rows: Vec<TermJson<'_>> = found
         .iter()
         .map(|found| TermJson { term: &found.text, count: found.count, ..TermJson::default() })

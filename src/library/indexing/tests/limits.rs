@@ -1,11 +1,17 @@
 //! What was once missed or took too long: changes that are hard to notice, unfinished runs, many links,
 //! folders that link to each other.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 
-use super::super::{IndexEvent, RefreshOutcome};
-use super::support::{TestCollection, describe, json_lines, no_overrides, text_file, unique_word};
+use jiff::civil::date;
+
+use super::super::{IndexEvent, Indexer, RefreshOutcome};
+use super::support::{
+    TODAY, TestCollection, describe, json_lines, no_overrides, refresh_completely, text_file,
+    unique_word,
+};
 use crate::library::index_store::IndexStore;
 
 #[test]
@@ -25,6 +31,75 @@ fn change_that_keeps_size_and_time_is_noticed() {
         assert_eq!(describe(&library, 7), describe(&collection.rebuild_in_memory(), 7), "{name}");
     }
     assert!(!collection.open().has_changes());
+}
+
+#[test]
+fn appended_row_costs_what_was_appended() {
+    let collection = TestCollection::with_files(&[("a.jsonl", &json_lines(0..200))]);
+    let _ = collection.refresh();
+    // Sizes of the catalog files by number.
+    let catalogs = || -> BTreeMap<u64, u64> {
+        let files = fs::read_dir(collection.index_dir()).unwrap().flatten();
+        let catalog = |file: fs::DirEntry| {
+            let number = file.file_name().to_str()?.strip_prefix("catalogue.")?.parse().ok()?;
+            Some((number, file.metadata().unwrap().len()))
+        };
+        files.filter_map(catalog).collect()
+    };
+    let whole = catalogs();
+    assert_eq!(whole.len(), 1);
+    let (base, base_size) = whole.first_key_value().unwrap();
+    for number in 200..220 {
+        collection.append("a.jsonl", &json_lines(number..number + 1));
+        let (library, settled) = collection.refresh();
+        assert_eq!((library.len(), settled.added_stories), (number + 1, 1));
+        let now = catalogs();
+        assert_eq!((now.len(), now.get(base)), (2, Some(base_size)), "{number}");
+        assert!(now.last_key_value().unwrap().1 * 2 < *base_size, "{now:?}");
+    }
+    let (library, _) = collection.refresh();
+    assert_eq!(describe(&library, 221), describe(&collection.rebuild_in_memory(), 221));
+    // With many additions, the catalog is written again.
+    collection.append("a.jsonl", &json_lines(220..240));
+    let (library, _) = collection.refresh();
+    assert_eq!(catalogs().len(), 1);
+    assert_eq!(describe(&library, 241), describe(&collection.rebuild_in_memory(), 241));
+}
+
+#[test]
+fn dates_guessed_from_a_wrong_clock_are_guessed_again() {
+    let record =
+        "{\"judul\":\"Harga\",\"isi\":\"Harga naik, dikutip dari laman resmi, Kamis (27/2).\"}\n";
+    // Stated dates do not depend on the clock.
+    let collection =
+        TestCollection::with_files(&[("a.jsonl", record), ("b.jsonl", &json_lines(0..3))]);
+    let written =
+        jiff::Timestamp::from(date(2025, 6, 1).to_zoned(jiff::tz::TimeZone::UTC).unwrap());
+    for name in ["a.jsonl", "b.jsonl"] {
+        let file = fs::File::options().append(true).open(collection.path(name)).unwrap();
+        file.set_modified(written.into()).unwrap();
+    }
+    let open =
+        |today| Indexer::open(collection.collection(), Some(&collection.cache()), today).unwrap();
+    let refresh = |today| {
+        let mut indexer = open(today);
+        let stories = refresh_completely(&mut indexer).added_stories;
+        let library = indexer.library().unwrap();
+        let rows = library.all_stories().rows(0..9);
+        let row = rows.iter().find(|row| row.meta.title.text == "Harga").unwrap();
+        (row.meta.published.map(|published| published.date), stories)
+    };
+    let (ahead, behind) = (date(2031, 3, 5), date(1980, 1, 1));
+    assert_eq!(refresh(ahead), (Some(date(2031, 2, 27)), 4));
+    assert!(open(TODAY).has_changes());
+    assert_eq!(refresh(TODAY), (Some(date(2025, 2, 27)), 1));
+    assert!(!open(TODAY).has_changes());
+    // A guess that was right when it was made stays.
+    assert_eq!(refresh(ahead), (Some(date(2025, 2, 27)), 0));
+    // The time zone may have changed.
+    assert!(!open(TODAY.yesterday().unwrap()).has_changes());
+    assert_eq!(refresh(behind), (None, 1));
+    assert_eq!(refresh(TODAY), (Some(date(2025, 2, 27)), 1));
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};
 use std::path::Path;
 
-use super::digest::HashingReader;
+use super::digest::{HashingReader, MAX_COMPARED_BYTES};
 use super::file_pipeline::{FilePipeline, ProgressBase, ReadOutcome};
 use super::open::open;
 use crate::library::source::decoding::decompression;
@@ -39,7 +39,8 @@ pub fn read_file(
 /// Returns `None`, without having sent anything to the sink, if reading cannot be resumed. Then the
 /// saved state must be discarded and the file read from its start. This is so if `state.resume` is
 /// `None`, if the bytes read before have changed, or if the file with the new bytes would be
-/// detected as a different format, encoding or separator.
+/// detected as a different format, encoding or separator. `compares_all` is true if all bytes read
+/// before are to be compared; otherwise those of a large file are compared in part.
 ///
 /// The records are those that reading the file from its start would give, except for their date
 /// order: a known order applies to the new records too; while it is undecided, only the new records
@@ -47,6 +48,7 @@ pub fn read_file(
 pub fn read_appended(
     source_file: &SourceFile,
     state: &FileState,
+    compares_all: bool,
     base: ProgressBase,
     sink: &mut dyn RecordSink,
 ) -> Option<ReadOutcome> {
@@ -59,12 +61,8 @@ pub fn read_appended(
     let mut head = Vec::new();
     file.seek(SeekFrom::Start(end.offset)).ok()?;
     file.by_ref().take(state.bytes.checked_sub(end.offset)?).read_to_end(&mut head).ok()?;
-    file.rewind().ok()?;
-    let mut rest = HashingReader::new(file);
-    rest.discard(state.bytes).ok()?;
-    if rest.digest_and_length() != (state.digest, state.bytes) {
-        return None;
-    }
+    let max_compared = if compares_all { u64::MAX } else { MAX_COMPARED_BYTES };
+    let mut rest = HashingReader::resume(file, &state.digest, state.bytes, max_compared).ok()??;
     let mut pipeline = FilePipeline::new(source_file, sink, base).resume_from(state);
     let file_offset = Some(end.offset);
     let input = SourceInput { head, rest: Box::new(&mut rest), decoder, file_offset };
@@ -263,7 +261,8 @@ mod tests {
         fn write(&mut self, content: &[u8]) -> &mut Self {
             fs::write(&self.found.path, content).unwrap();
             let mut tray = CollectingSink::default();
-            let on = read_appended(&self.found, &self.state, ProgressBase::default(), &mut tray);
+            let on =
+                read_appended(&self.found, &self.state, false, ProgressBase::default(), &mut tray);
             if let Some(reading) = on {
                 assert_eq!(reading.report.story_count, tray.records.len());
                 self.resume_count += 1;

@@ -4,6 +4,7 @@
 use encoding_rs::Encoding;
 use serde::{Deserialize, Deserializer, Serialize};
 
+use super::digest::FileDigest;
 use crate::news::{DateOrder, Origin};
 
 use crate::library::source::formats::table::TableDialect;
@@ -38,8 +39,8 @@ pub struct FileState {
     /// Where reading can resume if the file has only grown; `None` if it must be read from the
     /// start.
     pub resume: Option<ResumePoint>,
-    /// The SHA-256 digest of the bytes that were read.
-    pub digest: [u8; 32],
+    /// The digest of the bytes that were read.
+    pub digest: FileDigest,
     /// The number of bytes that were read.
     pub bytes: u64,
 }
@@ -97,7 +98,7 @@ mod tests {
             date_order: DateOrder::MonthFirst,
             date_order_from: 3,
             resume: Some(ResumePoint { offset: 1 << 40, record: 7 }),
-            digest: [9; 32],
+            digest: FileDigest::default(),
             bytes: 1 << 40,
         };
         for facts in [state, FileState::default()] {

@@ -87,6 +87,11 @@ impl FileStamp {
     pub fn new(_: &Metadata) -> Self {
         Self::default()
     }
+
+    /// Returns true if both are known to be stamps of one file.
+    pub fn is_same_file(&self, other: &Self) -> bool {
+        self.inode != 0 && self.inode == other.inode
+    }
 }
 
 /// Returns true for `-`, which means standard input.
