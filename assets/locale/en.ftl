@@ -24,6 +24,9 @@ text-untitled = (untitled)
 # A publication date that kliping inferred.
 text-inferred-date = { $date } (inferred)
 
+# A publication date that is only the modification time of the file.
+text-date-from-file = { $date } (file time)
+
 # Note: kliping inserted paragraph breaks.
 text-inferred-breaks = paragraphs split automatically
 

@@ -14,6 +14,7 @@ text-backlinks-heading = Ditautkan dari
 text-no-text-message = Sumbernya tidak memuat isi berita ini.
 text-untitled = (tanpa judul)
 text-inferred-date = { $date } (disimpulkan)
+text-date-from-file = { $date } (waktu berkas)
 text-inferred-breaks = paragraf dipisah otomatis
 text-reading-time = { $minutes } menit baca
 text-minutes-left = sisa { $minutes } mnt

@@ -2,7 +2,7 @@
 //! line.
 
 use crate::locale::text as messages;
-use crate::news::{Article, EntityKind, Language, PublicationDate, Title};
+use crate::news::{Article, DateBasis, EntityKind, Language, PublicationDate, Title};
 use crate::text::date;
 
 pub use crate::locale::number;
@@ -52,11 +52,17 @@ pub fn headline_metadata(article: &Article, short: bool, language: Language) -> 
     first.into_iter().chain(others).flatten().collect()
 }
 
-/// Returns the publication date, and whether it was inferred.
+/// Returns the publication date, and whether it was inferred or is the time of the file.
 fn publication_date(article: &Article, language: Language) -> Option<String> {
     let published = article.meta.published?;
     let date = date::format_published(&published, language);
-    Some(if published.is_inferred() { messages::inferred_date(date, language) } else { date })
+    Some(match published.basis {
+        DateBasis::Stated => date,
+        DateBasis::Url | DateBasis::Text | DateBasis::FileName => {
+            messages::inferred_date(date, language)
+        }
+        DateBasis::FileTime => messages::date_from_file(date, language),
+    })
 }
 
 /// Returns a note if any paragraph break was inserted by kliping.
@@ -134,7 +140,7 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::news::{DateBasis, RawRecord};
+    use crate::news::RawRecord;
     use crate::text::article::{self, NoTitles, ParseContext};
 
     #[test]
@@ -147,6 +153,22 @@ mod tests {
             day(PublicationDate { basis: DateBasis::Text, ..published }, None),
             "~7 Feb 2025"
         );
+    }
+
+    #[test]
+    fn publication_date_tells_what_it_comes_from() {
+        let context = ParseContext { titles: &NoTitles, today: date(2025, 2, 7) };
+        let mut article = article::parse(&RawRecord::default(), &context);
+        let published = PublicationDate::stated(date(2025, 2, 7));
+        for (basis, note) in [
+            (DateBasis::Stated, ""),
+            (DateBasis::Text, " (inferred)"),
+            (DateBasis::FileTime, " (file time)"),
+        ] {
+            article.meta.published = Some(PublicationDate { basis, ..published });
+            let shown = publication_date(&article, Language::English).unwrap();
+            assert!(shown.ends_with(&format!("2025{note}")), "{shown}");
+        }
     }
 
     #[test]

@@ -21,17 +21,13 @@ pub fn theme_file_errors(dirs: &Dirs) -> Vec<StoreError> {
 }
 
 fn read_theme(path: &Path) -> Result<(String, String), StoreError> {
-    let read_failed =
-        |error: io::Error| StoreError::ReadFailed { path: path.into(), reason: error.into() };
-    let bytes = disk::read_limited(&RealDisk, path, MAX_THEME_BYTES).map_err(|error| {
-        if error.kind() == io::ErrorKind::FileTooLarge {
-            StoreError::TooLarge { path: path.into(), limit: MAX_THEME_BYTES }
-        } else {
-            read_failed(error)
-        }
-    })?;
+    let unreadable = |error: io::Error| StoreError::SettingsUnreadable {
+        path: path.into(),
+        reason: error.into(),
+    };
+    let bytes = disk::read_limited(&RealDisk, path, MAX_THEME_BYTES).map_err(unreadable)?;
     let text = String::from_utf8(bytes)
-        .map_err(|error| read_failed(io::Error::new(io::ErrorKind::InvalidData, error)))?;
+        .map_err(|error| unreadable(io::Error::new(io::ErrorKind::InvalidData, error)))?;
     let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     Ok((name, text))
 }
