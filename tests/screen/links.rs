@@ -49,11 +49,11 @@ fn a_link_shows_where_it_leads_before_it_is_pressed() {
 fn links_of_the_open_story_are_resolved_when_their_stories_arrive() {
     let first = library_of_files(&LINKED_STORIES[..1]);
     let mut session = TestSession::new(first, 100, 26, Language::English).press("<enter>");
-    let missing = |session: &TestSession| session.screen().matches("not here").count();
+    let missing = |session: &TestSession| session.screen().matches('✗').count();
     assert_eq!(missing(&session), 3, "{}", session.screen());
     session.replace_library(&linked_stories());
     assert_eq!(missing(&session), 1, "{}", session.screen());
-    assert!(session.shows("2 stories") && session.shows("↵ ~2 Mar"), "{}", session.screen());
+    assert!(session.shows("⋮"), "{}", session.screen());
 }
 
 #[test]
