@@ -220,7 +220,7 @@ fn next_run_continues_at_the_same_place() {
     let marks = Marks::clone(&session.model.user.marks);
     assert_eq!((place.query.trim(), place.order.as_str()), ("sungai", "title"));
     assert_eq!(queries, ["sungai"]);
-    let restored = restore(place.clone(), marks);
+    let restored = restore(&place, marks);
     assert_eq!(restored.list.query.text.trim(), "sungai");
     assert_eq!(restored.list.query.order, ListOrder::Title);
     assert_eq!(restored.list.selected_id(), place.story);
@@ -228,10 +228,10 @@ fn next_run_continues_at_the_same_place() {
 }
 
 /// Starts with a place of an earlier run.
-fn restore(place: ReadingPlace, marks: Marks) -> Model {
+fn restore(place: &ReadingPlace, marks: Marks) -> Model {
     let settings = UiSettings { language: Language::Indonesian, ..UiSettings::default() };
     let mut model = Model::new("uji", settings, &Preferences::default());
-    model.restore_place(&place);
+    model.restore_place(place);
     TestSession::of_model(model, sample_library(), marks, 100, 24).model
 }
 
@@ -241,7 +241,7 @@ fn open_story_is_open_again() {
     let id = session.model.reader.loaded_id();
     let (place, _) = session.press("<ctrl-q>").saved_place.unwrap();
     assert!(place.is_open && place.story == id);
-    let model = restore(place, Marks::new(DeviceId::new("uji")));
+    let model = restore(&place, Marks::new(DeviceId::new("uji")));
     assert_eq!((model.focus, model.reader.loaded_id()), (Pane::Reader, id));
 }
 
