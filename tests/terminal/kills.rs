@@ -122,6 +122,9 @@ const DEFAULT_WORKSPACE_RUNS: u64 = 25;
 /// The maximum time before such a run is killed, in microseconds: a name is typed.
 const MAX_WORKSPACE_RUN_MICROS: u64 = 10 * MAX_RUN_MICROS;
 
+/// The maximum time until a change is shown as saved, also on a loaded machine.
+const MAX_SAVE_TIME: Duration = Duration::from_secs(30);
+
 /// Returns the tags and the notes on disk.
 fn recorded_on_disk(home: &Path) -> (Vec<String>, Vec<String>) {
     let tags = kliping(home, &["tag", "--json"]);
@@ -148,8 +151,13 @@ fn saved_tags_and_notes_survive_kills() {
         terminal.press("h");
         let is_tag = run % 2 == 0;
         let name = format!("r{run:04}");
-        let deadline = Instant::now()
-            + Duration::from_micros(next_random(&mut seed) % MAX_WORKSPACE_RUN_MICROS);
+        // Every other pair of runs is killed only when the change is shown as saved.
+        let wait = if run % 4 < 2 {
+            MAX_SAVE_TIME
+        } else {
+            Duration::from_micros(next_random(&mut seed) % MAX_WORKSPACE_RUN_MICROS)
+        };
+        let deadline = Instant::now() + wait;
         if is_tag {
             terminal.press(&format!("#{name}\r"));
         } else {
