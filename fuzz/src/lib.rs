@@ -104,7 +104,7 @@ fn check_article(article: &Article) {
             end = mention.span.end;
         }
     }
-    assert!(!article.title.text.contains(char::is_control));
+    assert!(!article.meta.title.text.contains(char::is_control));
 }
 
 /// Collects all records.
