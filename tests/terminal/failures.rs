@@ -153,10 +153,13 @@ fn truncated_index_is_rebuilt_or_ends_the_program_with_a_message() {
             0 => terminal.assert_restored(),
             code => assert_ended_by_bus_error(&terminal, code),
         }
-        // What was marked is kept, and the index is rebuilt.
+        // What was marked is kept, and the index is rebuilt. The search of the run before may be
+        // continued: its text is deleted.
         let mut terminal = Terminal::start(home.path(), &["kabar.jsonl"], 30, 100);
+        terminal.wait_for("kabar.jsonl · 20 stories");
+        terminal.press("/\u{15}\r");
         terminal.wait_until(&format!("the star ({kind})"), |screen| screen.contains('★'));
-        terminal.press("/nomor7\r");
+        terminal.press("/\u{15}nomor7\r");
         terminal.wait_for("1/1");
         send_keys_until_the_end(&mut terminal);
         assert_eq!(terminal.wait_for_end(), 0, "{kind}");
