@@ -45,7 +45,7 @@ impl PublicationDate {
     /// Returns the sort key: seconds since the Unix epoch. Without a zone, WIB (UTC+7) is assumed;
     /// without a time, the start of the day. Returns `i64::MIN` if the instant is out of range.
     pub fn sort_key(&self) -> i64 {
-        let time = self.time.unwrap_or(Time::midnight());
+        let time = self.time.unwrap_or_default();
         let offset = self.offset.unwrap_or(Offset::constant(7));
         offset
             .to_timestamp(self.date.to_datetime(time))

@@ -434,20 +434,16 @@ impl AnsweringThread {
         number: u64,
         request: LibraryRequest,
     ) -> (Option<LibraryAnswer>, Option<UnfinishedRequest>) {
-        match request {
-            LibraryRequest::LoadListing(request) => {
-                let answer = self.answer_first_rows(library, number, &request);
-                let partial = matches!(&answer, Some(LibraryAnswer::Listing(Ok(listing))) if listing.is_partial());
-                (answer, partial.then_some(UnfinishedRequest::Listing(request)))
-            }
-            LibraryRequest::FindTitles(typed) => {
-                let search = TitleSearch::new(&typed, MAX_TITLES);
-                search_more_titles(Arc::clone(library), search, true)
-            }
-            request => {
-                let kind = request.kind();
-                (Some(guarded(kind, || answer_request(library, request))), None)
-            }
+        if let LibraryRequest::LoadListing(request) = request {
+            let answer = self.answer_first_rows(library, number, &request);
+            let partial = matches!(&answer, Some(LibraryAnswer::Listing(Ok(listing))) if listing.is_partial());
+            (answer, partial.then_some(UnfinishedRequest::Listing(request)))
+        } else if let LibraryRequest::FindTitles(typed) = request {
+            let search = TitleSearch::new(&typed, MAX_TITLES);
+            search_more_titles(Arc::clone(library), search, true)
+        } else {
+            let kind = request.kind();
+            (Some(guarded(kind, || answer_request(library, request))), None)
         }
     }
 

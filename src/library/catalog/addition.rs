@@ -46,19 +46,19 @@ pub(in crate::library) fn write_addition(
     let base = old.base();
     let (mut entries, mut hidden) = old.added_and_hidden().ok_or_else(damaged)?;
     entries.retain(|entry| !changes.removed.contains(&entry.serial));
-    let mut changed: HashMap<u32, &CatalogEntry> =
+    let mut newer: HashMap<u32, &CatalogEntry> =
         changes.changed.iter().map(|(serial, entry)| (*serial, entry)).collect();
     for entry in &mut entries {
-        if let Some(new) = changed.remove(&entry.serial) {
+        if let Some(new) = newer.remove(&entry.serial) {
             entry.clone_from(new);
         }
     }
     let is_in_base = |serial: &&u32| **serial < base.next_serial();
-    let replaced = changed.keys().chain(&changes.removed).filter(is_in_base);
+    let replaced = newer.keys().chain(&changes.removed).filter(is_in_base);
     hidden.extend(replaced.filter_map(|serial| base.number_of_serial(*serial)));
     hidden.sort_unstable();
     hidden.dedup();
-    entries.extend(changed.into_values().cloned());
+    entries.extend(newer.into_values().cloned());
     entries.extend(changes.added.iter().cloned());
     entries.sort_by_key(date_place);
 
