@@ -191,13 +191,6 @@ impl IndexStore {
         })
     }
 
-    /// Returns the bytes of the catalog with a number of a store in memory.
-    #[cfg(test)]
-    pub(super) fn catalog_bytes(&self, number: u64) -> Vec<u8> {
-        let file = self.catalog_dir.open_read(&catalog_file_name(number)).unwrap();
-        file.read_bytes().unwrap().to_vec()
-    }
-
     /// Verifies the checksums of the search index. Reads all its files.
     pub(super) fn is_index_intact(&self) -> bool {
         // Not the directory that is in use: it would return its mapping of a file that was truncated.
