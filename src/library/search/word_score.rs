@@ -199,9 +199,9 @@ pub(super) fn rounded(score: Score) -> Score {
 }
 
 fn second_score(score: Score, sums: WordSums, words: usize) -> Score {
-    let words = Score::from(u16::try_from(words).unwrap_or(u16::MAX));
-    let covered = Score::from(sums.in_title) / words;
-    let exact = if Score::from(sums.as_typed) == words { EXACT_FACTOR } else { 1.0 };
+    let words = u16::try_from(words).unwrap_or(u16::MAX);
+    let covered = Score::from(sums.in_title) / Score::from(words);
+    let exact = if sums.as_typed == words { EXACT_FACTOR } else { 1.0 };
     rounded((score - sums.title_score * (1.0 - covered.powi(3))).max(0.0) * exact)
 }
 
