@@ -65,7 +65,7 @@ fn name_option_shows_an_entity_with_its_stories() {
     );
     assert_eq!(
         keys(by_alias)[7..],
-        ["months", "companions", "appearances"],
+        ["months", "companions", "companions_total", "appearances"],
         "behind those of a line of the list"
     );
     let months = serde_json::json!([

@@ -82,7 +82,7 @@ fn errors_exit_with_2_and_say_what_to_do() {
         (&["satu", "--lang", "en", "list"], "paths come after the subcommand: kliping list satu."),
         (&["list", "--sample", "satu"], "--sample opens only the built-in sample"),
         (&["list", "a\u{1b}[31mb\u{202e}"], "ab: no such"),
-        (&["list", "--sort", "a\u{1b}[31mb\u{202e}"], "'ab'"),
+        (&["list", "--sort", "a\u{1b}[31mb\u{202e}"], "'ab⟨U+202E⟩'"),
     ] {
         let wrong = home.run(words);
         assert_eq!((wrong.code, wrong.out.as_str()), (2, ""), "{words:?} {}", wrong.err);

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use super::catalog_file::{CatalogFile, Permutation, StoredEntry};
 use super::column::ColumnRef;
-use super::merged_order::{MergedOrder, Place};
+use super::merged_order::{MergedOrder, StoryPlace};
 use super::{CatalogEntry, FileEntry, StoryRow};
 use crate::library::source::FileState;
 use crate::news::{ArticleId, Origin};
@@ -166,8 +166,8 @@ impl Catalog {
         match &self.addition {
             None => (&self.base, number),
             Some(addition) => match addition.by_date.locate(number) {
-                Place::Base(number) => (&self.base, number),
-                Place::Added(number) => (&addition.file, number),
+                StoryPlace::Base(number) => (&self.base, number),
+                StoryPlace::Added(number) => (&addition.file, number),
             },
         }
     }
@@ -281,8 +281,8 @@ impl Catalog {
             Permutation::Outlet => &addition.by_outlet,
         };
         match merged.locate(u32::try_from(position).ok()?) {
-            Place::Base(at) => self.number_of_base(self.base.number_at(order, at as usize)?),
-            Place::Added(at) => {
+            StoryPlace::Base(at) => self.number_of_base(self.base.number_at(order, at as usize)?),
+            StoryPlace::Added(at) => {
                 addition.by_date.position_of_added(addition.file.number_at(order, at as usize)?)
             }
         }
@@ -305,7 +305,7 @@ impl Catalog {
         let mut added = addition.map(|addition| addition.file.stored_entries());
         let numbers = 0..u32::try_from(self.len()).unwrap_or(u32::MAX);
         numbers.map(move |number| match addition.map(|addition| addition.by_date.locate(number)) {
-            Some(Place::Added(_)) => added.as_mut()?.next()?,
+            Some(StoryPlace::Added(_)) => added.as_mut()?.next()?,
             _ => base.next()?.1,
         })
     }

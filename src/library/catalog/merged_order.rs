@@ -2,7 +2,7 @@
 
 /// Where a position of a merged order is: a position in the same order of the base or of the addition.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place {
+pub(super) enum StoryPlace {
     /// In the base.
     Base(u32),
     /// In the addition.
@@ -34,19 +34,19 @@ impl MergedOrder {
     }
 
     /// Returns where a position is. The position may lie beyond the end.
-    pub(super) fn locate(&self, position: u32) -> Place {
+    pub(super) fn locate(&self, position: u32) -> StoryPlace {
         let added = partition_point(count(self.before.len()), |index| {
             self.position_of_added(index).is_some_and(|place| place < position)
         });
         if self.position_of_added(added) == Some(position) {
-            return Place::Added(added);
+            return StoryPlace::Added(added);
         }
         // The number of the story among those of the base that are not hidden.
         let visible = position - added;
         let hidden = partition_point(count(self.hidden.len()), |index| {
             self.hidden.get(index as usize).is_some_and(|hidden| hidden - index <= visible)
         });
-        Place::Base(visible.saturating_add(hidden))
+        StoryPlace::Base(visible.saturating_add(hidden))
     }
 
     fn hidden_before(&self, position: u32) -> u32 {
@@ -104,16 +104,16 @@ mod tests {
             let mut expected = Vec::new();
             for position in 0..=stories {
                 let added = (0..).zip(&before).filter(|(_, before)| **before == position);
-                expected.extend(added.map(|(index, _)| Place::Added(index)));
+                expected.extend(added.map(|(index, _)| StoryPlace::Added(index)));
                 if visible.get(position as usize) == Some(&true) {
-                    expected.push(Place::Base(position));
+                    expected.push(StoryPlace::Base(position));
                 }
             }
             for (position, place) in (0..).zip(&expected) {
                 prop_assert_eq!(order.locate(position), *place);
                 let back = match place {
-                    Place::Base(position) => order.position_of_base(*position),
-                    Place::Added(index) => order.position_of_added(*index),
+                    StoryPlace::Base(position) => order.position_of_base(*position),
+                    StoryPlace::Added(index) => order.position_of_added(*index),
                 };
                 prop_assert_eq!(back, Some(position));
             }

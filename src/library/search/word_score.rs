@@ -34,7 +34,7 @@ pub(super) const ROUNDED_BITS: u32 = 12;
 
 /// A term with the factor of its score.
 #[derive(Debug, Clone)]
-struct WeightedTerm {
+struct WeightedQueryTerm {
     term: Term,
     factor: f32,
 }
@@ -42,8 +42,8 @@ struct WeightedTerm {
 /// The score components of a word.
 #[derive(Debug, Clone)]
 struct WordScore {
-    text: Vec<WeightedTerm>,
-    title: Vec<WeightedTerm>,
+    text: Vec<WeightedQueryTerm>,
+    title: Vec<WeightedQueryTerm>,
     /// The word in the text, as typed.
     exact: Term,
 }
@@ -119,7 +119,7 @@ fn field_terms(
     word: &str,
     [words, stems]: [Field; 2],
     boosts: (f32, f32),
-) -> tantivy::Result<Vec<WeightedTerm>> {
+) -> tantivy::Result<Vec<WeightedQueryTerm>> {
     let root = stem(word);
     let total = index.searcher().num_docs();
     let counted = |field, text| -> tantivy::Result<(Term, u64)> {
@@ -138,7 +138,7 @@ fn field_terms(
         terms.push((boosts.0, counted(words, word)?));
     }
     let terms = terms.into_iter().filter(|(_, (_, stories))| *stories > 0);
-    Ok(terms.map(|(factor, (term, _))| WeightedTerm { term, factor }).collect())
+    Ok(terms.map(|(factor, (term, _))| WeightedQueryTerm { term, factor }).collect())
 }
 
 /// Estimates the number of stories with either of two terms, as if the terms were independent.
