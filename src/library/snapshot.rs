@@ -369,6 +369,11 @@ impl Library {
         &self.entity_cache
     }
 
+    /// Returns true if the stories can only be listed: there is no index to search yet.
+    pub fn is_preview(&self) -> bool {
+        self.index_store.is_none()
+    }
+
     /// Returns the search index, opening it on first use. `None` if the collection is not indexed
     /// or the index is damaged.
     pub(super) fn search_index(&self) -> Option<&SearchIndex> {

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 
 use super::catalog::{Catalog, RecordLocation};
-use super::source::{self, SkipReason};
+use super::source::{self, FileState, SkipReason};
 use crate::news::{Article, ArticleId, RawRecord};
 use crate::text::article::{self, ParseContext, TitleLookup};
 use file_cache::FileCache;
@@ -76,7 +76,9 @@ impl TextStore {
         let (origin, state) = catalog.origin(location).ok_or(SkipReason::NotFound)?;
         if self.is_sample {
             let bytes = sample::contents(&origin.path).ok_or(SkipReason::NotFound)?;
-            source::reread_in_memory(bytes, &origin, &state)
+            // It cannot change, so its digest need not be compared: tests, which write the catalog of
+            // the sample, hash smaller chunks.
+            source::reread_in_memory(bytes, &origin, &FileState { bytes: 0, ..state })
         } else if self.is_in_memory(&origin.path) {
             source::reread_in_memory(&self.stdin, &origin, &state)
         } else {

@@ -127,6 +127,7 @@ pub(crate) fn must_wait(model: &Model, command: Command) -> bool {
                 || !model.user.marks_loaded
                 || model.collection.library.is_none()
                 || model.requests.is_waiting(RequestKind::Listing)
+                || awaits_index(model)
         }
         (None, Pane::Reader) => {
             model.requests.is_waiting(RequestKind::Listing) || model.reader.is_waiting()
@@ -142,6 +143,12 @@ pub(crate) fn must_wait(model: &Model, command: Command) -> bool {
         }
         Some(_) => false,
     }
+}
+
+/// Returns true if the search text will be answered once the collection has been indexed.
+fn awaits_index(model: &Model) -> bool {
+    let is_preview = model.collection.library.as_ref().is_some_and(|library| library.is_preview());
+    is_preview && model.list.has_search_text() && !model.list.settled
 }
 
 /// Returns true for commands that depend on no response.

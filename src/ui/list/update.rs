@@ -65,7 +65,8 @@ pub(crate) fn handle_library_loaded(model: &mut Model, library: Arc<Library>) ->
         // The new snapshot may know where its text is.
         model.reader.set_pending(id, StartPosition::Saved, model.reader.opened);
         effects.push(model.request_story(id));
-    } else if model.collection.indexing_progress.is_some() {
+    } else {
+        // The snapshot that the request was sent to may lack the story or its text.
         effects.extend(model.reader.pending_id().map(|id| model.request_story(id)));
     }
     effects

@@ -6,6 +6,7 @@ use std::path::Path;
 use super::support::{TODAY, refresh_completely};
 use crate::library::catalog::{CatalogChange, write_catalog};
 use crate::library::{Collection, Indexer};
+use crate::news::{DeviceId, NameOverrides};
 
 /// With `KLIPING_WRITE_SAMPLE=1` the test writes the file instead.
 #[test]
@@ -38,4 +39,9 @@ fn sample_is_listed_before_it_is_indexed() {
     let rows = |library: &crate::library::Library| library.all_stories().rows(0..99);
     assert_eq!(preview.len(), 34);
     assert_eq!(rows(&preview), rows(&whole));
+    let overrides = NameOverrides::new(DeviceId::new("uji"));
+    for row in rows(&preview) {
+        let story = preview.load_story(row.meta.id, &overrides);
+        assert!(matches!(story, Ok(Some(_))), "{}: {story:?}", row.path.display());
+    }
 }
