@@ -170,7 +170,7 @@ impl CatalogFile {
             .flat_map(|column| column.scan_u64s(&self.pages))
     }
 
-    /// Returns how many values [`Catalog::identities`] returns.
+    /// Returns how many values [`CatalogFile::identities`] returns.
     pub(super) fn identity_count(&self) -> usize {
         let CatalogColumns { sorted_ids, sorted_content, sorted_bases, .. } = self.columns;
         let counts = [sorted_ids.count, sorted_content.count, sorted_bases.count];

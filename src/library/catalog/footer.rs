@@ -28,7 +28,7 @@ pub(super) struct CatalogColumns {
     pub(super) entry_block_ends: ColumnRef,
     /// Story ids by story number.
     pub(super) ids: ColumnRef,
-    /// Sort keys by date, as [`CatalogEntry::date_key`].
+    /// Sort keys by date, as [`super::CatalogEntry::date_key`].
     pub(super) date_keys: ColumnRef,
     /// Story numbers by serial, from the first serial of the file on, or [`NO_STORY`].
     pub(super) numbers_by_serial: ColumnRef,
