@@ -4,8 +4,9 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::{ExportContext, ExportPart, ExportedStory, MentionJson, StoryRowJson};
+use crate::library::{LoadedStory, StoryQuote};
 use crate::news::{Article, BlockKind, EntityKind};
-use crate::text::{labels, quotes};
+use crate::text::labels;
 
 /// Columns that every table has. Those of a list come first.
 const COLUMNS: [&str; 16] = [
@@ -77,7 +78,7 @@ impl StoryRecord {
             ExportPart::Text => plain_text(article).into(),
             ExportPart::Entities => mentions(|kind| !is_figure(kind)),
             ExportPart::Figures => mentions(is_figure),
-            ExportPart::Quotes => quotes_of(article),
+            ExportPart::Quotes => quotes_of(&story.story),
             ExportPart::Links => {
                 let links = article.blocks.iter().filter_map(|block| match &block.kind {
                     BlockKind::Link { label, url, .. } => Some((label, url, &block.text)),
@@ -115,16 +116,15 @@ fn is_figure(kind: EntityKind) -> bool {
     !matches!(kind, EntityKind::Person | EntityKind::Organization | EntityKind::Place)
 }
 
-fn quotes_of(article: &Article) -> Value {
-    let quotes = quotes::find(&article.blocks).into_iter().map(|quote| {
-        let text = article.blocks.get(quote.text.block);
+fn quotes_of(story: &LoadedStory) -> Value {
+    let quotes = story.quotes.iter().map(|StoryQuote { quote, speaker }| {
+        let text = story.article.blocks.get(quote.text.block);
         let text = text.and_then(|block| block.text.get(quote.text.span.clone()));
-        let speaker = quote.who.map(|who| who.name);
         serde_json::json!({
             "kind": quote.kind.name(),
             "block": quote.text.block,
             "text": text,
-            "name": speaker,
+            "name": speaker.as_ref().map(|speaker| &speaker.name),
             "certain": quote.is_certain,
         })
     });

@@ -28,7 +28,7 @@ const MAX_ANSWER_BYTES: usize = 1 << 16;
 const MAX_TEXT_CHARS: usize = 4_000;
 const MAX_LIST_ITEMS: usize = 100;
 
-/// Number of backlinks that are given with a story.
+/// Number of related stories that are given with a story.
 const MAX_RELATED: usize = 10;
 
 /// The part of the rows that a request asks for.
@@ -183,6 +183,7 @@ impl Server<'_> {
     /// Returns a page of the rows, each with its source, within the bounds of an answer.
     fn page_of(&self, (fields, rows): (Map<String, Value>, Vec<Value>), page: &Page) -> Value {
         let mut answer = fields;
+        shorten_fields(&mut answer);
         let mut shown = Vec::new();
         let mut bytes = 0;
         let count = rows.len();
@@ -199,12 +200,6 @@ impl Server<'_> {
             shown.push(row);
             next += 1;
         }
-        let mut head = Value::Object(answer);
-        shorten(&mut head);
-        answer = match head {
-            Value::Object(fields) => fields,
-            _ => Map::new(),
-        };
         answer.insert("rows".to_owned(), Value::Array(shown));
         if next < count {
             answer.insert("next_cursor".to_owned(), next.to_string().into());
@@ -262,21 +257,23 @@ fn shorten(value: &mut Value) {
             }
         }
         Value::Array(items) => items.iter_mut().for_each(shorten),
-        Value::Object(fields) => {
-            let mut totals = Vec::new();
-            for (name, field) in fields.iter_mut() {
-                if let Value::Array(items) = field
-                    && items.len() > MAX_LIST_ITEMS
-                {
-                    totals.push((format!("{name}_total"), items.len().into()));
-                    items.truncate(MAX_LIST_ITEMS);
-                }
-                shorten(field);
-            }
-            fields.extend(totals);
-        }
+        Value::Object(fields) => shorten_fields(fields),
         _ => {}
     }
+}
+
+fn shorten_fields(fields: &mut Map<String, Value>) {
+    let mut totals = Vec::new();
+    for (name, field) in fields.iter_mut() {
+        if let Value::Array(items) = field
+            && items.len() > MAX_LIST_ITEMS
+        {
+            totals.push((format!("{name}_total"), items.len().into()));
+            items.truncate(MAX_LIST_ITEMS);
+        }
+        shorten(field);
+    }
+    fields.extend(totals);
 }
 
 #[cfg(test)]

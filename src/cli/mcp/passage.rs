@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 
 use crate::cli::opened_collection::OpenedCollection;
+use crate::library::segments;
 use crate::news::ArticleId;
 
 /// The fields of rows that hold a passage of the story.
@@ -43,7 +44,7 @@ struct PassagePlace {
 
 /// Finds a passage in a story. Marks of matches and of omissions at its ends are not part of it.
 fn place_of(passage: &str, id: ArticleId, opened: &OpenedCollection) -> Option<PassagePlace> {
-    let words: String = passage.chars().filter(|c| !matches!(c, '\u{e000}' | '\u{e001}')).collect();
+    let words: String = segments(passage).map(|(text, _)| text).collect();
     let words = words.trim_matches(|c: char| c == '…' || c.is_whitespace());
     let story = opened.library.load_story(id, &opened.overrides).ok()??;
     story.article.blocks.iter().enumerate().find_map(|(block, text)| {

@@ -81,11 +81,6 @@ impl Workspace {
         ids.into_iter().flatten().filter_map(|id| self.note(id))
     }
 
-    /// Iterates over the ids of stories with notes. Notes may be removed.
-    pub fn stories_with_notes(&self) -> impl Iterator<Item = ArticleId> {
-        self.notes_by_story.keys().copied()
-    }
-
     /// Adds a note. Returns its id and what undoes it.
     pub fn add_note(
         &mut self,
