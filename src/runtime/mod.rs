@@ -14,6 +14,7 @@ mod eight_color;
 mod event_queue;
 mod exporter;
 mod input;
+mod library_answers;
 #[cfg(unix)]
 mod memory_limit;
 mod persistence;
@@ -45,12 +46,12 @@ use effect_runner::EffectRunner;
 use event_queue::EventQueue;
 pub use input::survive_file_size_limit;
 use input::{InputSender, Signal};
+pub use library_answers::answer_request;
 #[cfg(unix)]
 pub use memory_limit::{restart_with_memory_setting, run_under_memory_limit};
 use persistence::ConfigFiles;
 use startup::TerminalCapabilities;
 use terminal::TerminalScreen;
-pub use worker::answer_request;
 
 /// Options for running the terminal interface on a collection.
 #[derive(Debug, Clone)]

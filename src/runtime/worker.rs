@@ -9,17 +9,15 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
-use jiff::civil::Date;
-
+use super::library_answers::{MAX_TITLES, answer_request};
 use super::{LoopEvent, fault_message, spawn_thread};
 use crate::library::{
-    Cancellation, Collection, CommitPace, IndexEvent, IndexNotice, Indexer, Library, ListOrder,
-    ListQuery, RefreshOutcome, ResultScope, TitleSearch,
+    Cancellation, Collection, CommitPace, IndexEvent, IndexNotice, Indexer, Library,
+    RefreshOutcome, ResultScope, TitleSearch,
 };
-use crate::news::{ArticleId, Explain, Language, Marks, SavedSearch};
+use crate::news::{Explain, Language};
 use crate::text::names;
-use crate::ui::analysis::{AnalysisTable, load_table};
-use crate::ui::{Event, LibraryAnswer, LibraryRequest, ListRequest, RequestKind, SearchCount};
+use crate::ui::{Event, LibraryAnswer, LibraryRequest, ListRequest, RequestKind};
 
 /// Minimum interval between progress events.
 const PROGRESS_INTERVAL: Duration = Duration::from_millis(80);
@@ -27,22 +25,16 @@ const PROGRESS_INTERVAL: Duration = Duration::from_millis(80);
 /// Interval between checks while another process writes the index.
 const INDEX_POLL_INTERVAL: Duration = Duration::from_millis(300);
 
-/// Minimum interval between two looks for changed files.
+/// Minimum interval between two checks for changed files.
 const CHANGE_POLL_INTERVAL: Duration = Duration::from_secs(1);
 
-/// The pause after a look for changed files, and after an update, as a multiple of its duration. So
-/// following a collection takes a small share of one processor whatever its size.
+/// The pause after a check for changed files, and after an update, as a multiple of its duration. This
+/// bounds following a collection to a small share of one processor, whatever its size.
 const LOOK_PAUSE_FACTOR: u32 = 30;
 const REFRESH_PAUSE_FACTOR: u32 = 4;
 
 /// Time without a request after which large caches are dropped.
 const CACHE_IDLE_TIME: Duration = Duration::from_secs(5);
-
-/// Maximum number of related stories; about as many as fit on a screen.
-const MAX_RELATED: usize = 8;
-
-/// Maximum number of titles found. With more matches, the user types another letter.
-const MAX_TITLES: usize = 200;
 
 /// The current library snapshot, set by the indexer thread and read by the others.
 #[derive(Clone, Default)]
@@ -510,7 +502,7 @@ impl AnsweringThread {
     }
 }
 
-/// Runs `answer`. A panic is an answer, too, so that the screen does not wait for ever.
+/// Runs `answer`. Turns a panic into `Failed`, so that the screen stops waiting.
 fn guarded(kind: RequestKind, answer: impl FnOnce() -> LibraryAnswer) -> LibraryAnswer {
     // The snapshot is immutable, so a panic leaves nothing half done.
     std::panic::catch_unwind(std::panic::AssertUnwindSafe(answer))
@@ -549,90 +541,10 @@ fn guarded_listing(search: impl FnOnce() -> Option<LibraryAnswer>) -> Option<Lib
 fn answer_list_request(
     library: &Library,
     request: &ListRequest,
-    depth: ResultScope,
+    scope: ResultScope,
     cancellation: Cancellation<'_>,
 ) -> Option<LibraryAnswer> {
     let ListRequest { query, marks, today, .. } = request;
-    let listing = library.search_unless_canceled(*today, query, marks, depth, cancellation);
+    let listing = library.search_unless_canceled(*today, query, marks, scope, cancellation);
     listing.transpose().map(LibraryAnswer::Listing)
-}
-
-/// Counts the stories of each saved search, and those that are new.
-fn count_searches(library: &Library, marks: &Arc<Marks>, today: Date) -> Vec<SearchCount> {
-    let count = |search: SavedSearch<'_>| {
-        let text = format!("{} ", search.query);
-        let query = ListQuery { text, unread_only: false, order: ListOrder::Date };
-        let listing = library.search_on(today, &query, marks, ResultScope::AllRows);
-        let listing = listing.unwrap_or_default();
-        let seen = search.seen_stories();
-        let is_new = |id: &ArticleId| !marks.ids_of(*id).any(|id| seen.contains(id));
-        let ids = (0..listing.len()).filter_map(|at| listing.id_at(at));
-        let new = ids.filter(is_new).count();
-        SearchCount { id: search.id.to_owned(), stories: listing.len(), new }
-    };
-    marks.workspace().saved_searches().map(count).collect()
-}
-
-/// Answers a request to the library.
-pub fn answer_request(library: &Library, request: LibraryRequest) -> LibraryAnswer {
-    match request {
-        LibraryRequest::LoadListing(request) => {
-            let ListRequest { query, marks, today, .. } = &request;
-            let all = library.search_on(*today, query, marks, ResultScope::AllRows);
-            LibraryAnswer::Listing(all)
-        }
-        LibraryRequest::CountUnread(marks) => {
-            let unread = library.unread_count(&marks);
-            LibraryAnswer::UnreadCount(marks, unread)
-        }
-        LibraryRequest::LoadExcerpt(id, words) => {
-            LibraryAnswer::Excerpt(id, library.snippet(id, &library.highlighter(&words)))
-        }
-        LibraryRequest::LoadStory(id, overrides) => LibraryAnswer::Story(
-            id,
-            library
-                .load_story(id, &overrides)
-                .map(|story| story.map(|story| Arc::new(story.into()))),
-        ),
-        LibraryRequest::FindTitles(typed) => {
-            LibraryAnswer::Titles(library.search_titles(&typed, MAX_TITLES))
-        }
-        LibraryRequest::LoadRawText(id) => LibraryAnswer::RawText(id, library.source_text(id)),
-        LibraryRequest::LoadDirectory(overrides) => {
-            let directory = library.entity_directory(&overrides);
-            // Builds the search data here rather than on the first key press.
-            directory.search(None, "");
-            LibraryAnswer::Directory(directory)
-        }
-        LibraryRequest::LoadLens(key, overrides) => {
-            let lens = library.lens(&key, &overrides);
-            LibraryAnswer::Lens(key, lens.map(Arc::new))
-        }
-        LibraryRequest::LoadContexts(key, stories, overrides) => {
-            let context = |place| (place, library.lens_context(place, &key, &overrides));
-            let contexts = stories.into_iter().map(context).collect();
-            LibraryAnswer::Contexts(key, contexts)
-        }
-        LibraryRequest::FindChangedStories(marks) => {
-            LibraryAnswer::ChangedStories(library.changed_ids(&marks))
-        }
-        LibraryRequest::LoadAnalysis(request) => {
-            LibraryAnswer::Analysis(load_table(library, &request).map(Arc::new))
-        }
-        LibraryRequest::LoadTimeline(request) => {
-            let table = load_table(library, &request).ok();
-            let bars = table.into_iter().flat_map(|table| match table {
-                AnalysisTable::Rows { rows, .. } => rows,
-                AnalysisTable::Concordance(_) => Vec::new(),
-            });
-            let bars = bars.filter_map(|row| row.bar).map(|(stories, _)| stories);
-            LibraryAnswer::Timeline(bars.collect())
-        }
-        LibraryRequest::CountSearches(marks, today) => {
-            LibraryAnswer::SearchCounts(count_searches(library, &marks, today))
-        }
-        LibraryRequest::LoadRelations(id) => {
-            LibraryAnswer::Relations(id, Arc::new(library.relations(id, MAX_RELATED)))
-        }
-    }
 }
