@@ -273,6 +273,7 @@ impl IndexerThread {
                         self.send_event(Event::IndexProgress(progress));
                     }
                     IndexEvent::Progress(_) => {}
+                    IndexEvent::Snapshot(library) if self.preview_lists_more(&library) => {}
                     IndexEvent::Snapshot(library) => self.publish(library),
                     IndexEvent::Notice(notice) => {
                         self.send_event(Event::ErrorMessage(notice.message(self.language)));
@@ -284,7 +285,9 @@ impl IndexerThread {
                 RefreshOutcome::Completed(settled) => {
                     let failure = settled.first_failure().map(|first| first.message(self.language));
                     // An empty collection is published as well.
-                    if self.library.current().is_none_or(|library| library.is_empty())
+                    let is_whole =
+                        |library: Arc<Library>| !library.is_empty() && !library.is_preview();
+                    if !self.library.current().is_some_and(is_whole)
                         && let Some(library) = indexer.library()
                     {
                         self.publish(library);
@@ -319,6 +322,13 @@ impl IndexerThread {
                 }
             }
         }
+    }
+
+    /// Returns true if the preview on screen has stories that a first snapshot lacks: the list would
+    /// lose rows that come back with the next one.
+    fn preview_lists_more(&self, library: &Library) -> bool {
+        let current = self.library.current();
+        current.is_some_and(|shown| shown.is_preview() && shown.len() > library.len())
     }
 
     fn publish(&self, library: Arc<Library>) {

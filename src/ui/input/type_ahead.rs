@@ -127,10 +127,12 @@ pub(crate) fn must_wait(model: &Model, command: Command) -> bool {
                 || !model.user.marks_loaded
                 || model.collection.library.is_none()
                 || model.requests.is_waiting(RequestKind::Listing)
-                || awaits_index(model)
+                || (awaits_index(model) && model.list.has_search_text())
         }
         (None, Pane::Reader) => {
-            model.requests.is_waiting(RequestKind::Listing) || model.reader.is_waiting()
+            model.requests.is_waiting(RequestKind::Listing)
+                || model.reader.is_waiting()
+                || (command == Command::Open && awaits_links(model))
         }
     };
     match &model.overlay {
@@ -145,10 +147,16 @@ pub(crate) fn must_wait(model: &Model, command: Command) -> bool {
     }
 }
 
-/// Returns true if the search text will be answered once the collection has been indexed.
+/// Returns true if searches will be answered, and links resolved, once the collection has been
+/// indexed.
 fn awaits_index(model: &Model) -> bool {
     let is_preview = model.collection.library.as_ref().is_some_and(|library| library.is_preview());
-    is_preview && model.list.has_search_text() && !model.list.settled
+    is_preview && !model.list.settled
+}
+
+/// Returns true if links of the story on screen are still to be resolved.
+fn awaits_links(model: &Model) -> bool {
+    awaits_index(model) || model.requests.is_waiting(RequestKind::Story)
 }
 
 /// Returns true for commands that depend on no response.
