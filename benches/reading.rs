@@ -15,7 +15,7 @@ use jiff::civil::date;
 use kliping::library::source::{self, ProgressBase, RecordSink};
 use kliping::library::{Collection, Indexer, Library, ListQuery, LoadedStory, ResultScope};
 use kliping::news::{DeviceId, Language, Marks, NameOverrides, RawRecord};
-use kliping::text::{names, sanitise};
+use kliping::text::{names, sanitize};
 use kliping::ui::command::{Direction, Movement};
 use kliping::ui::page::{PageOptions, ReaderPage};
 use kliping::ui::{
@@ -124,19 +124,19 @@ fn read_records(bencher: Bencher<'_, '_>, name: &str) {
 
 /// Sanitizing ordinary text.
 #[divan::bench]
-fn sanitise_a_megabyte(bencher: Bencher<'_, '_>) {
-    sanitise_repeated(bencher, "Harga beras naik 5% di Jakarta. ");
+fn sanitize_a_megabyte(bencher: Bencher<'_, '_>) {
+    sanitize_repeated(bencher, "Harga beras naik 5% di Jakarta. ");
 }
 
 /// Sanitizing text full of escapes and invisible characters.
 #[divan::bench]
-fn sanitise_a_hostile_megabyte(bencher: Bencher<'_, '_>) {
-    sanitise_repeated(bencher, "\u{1b}]0;x\u{7}\u{202e}a\u{301}&amp;");
+fn sanitize_a_hostile_megabyte(bencher: Bencher<'_, '_>) {
+    sanitize_repeated(bencher, "\u{1b}]0;x\u{7}\u{202e}a\u{301}&amp;");
 }
 
-fn sanitise_repeated(bencher: Bencher<'_, '_>, piece: &str) {
+fn sanitize_repeated(bencher: Bencher<'_, '_>, piece: &str) {
     let text = piece.repeat((1 << 20) / piece.len());
-    bencher.counter(BytesCount::of_str(&text)).bench(|| sanitise::text(black_box(&text)));
+    bencher.counter(BytesCount::of_str(&text)).bench(|| sanitize::text(black_box(&text)));
 }
 
 /// Laying out the longest story at the default text width.

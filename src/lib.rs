@@ -10,7 +10,7 @@ pub mod locale;
 /// output.
 pub mod news;
 
-/// Layer 2: analysis of a single article: sanitising, newsroom conventions, dates, entities.
+/// Layer 2: analysis of a single article: sanitizing, newsroom conventions, dates, entities.
 pub mod text;
 
 /// Layer 3: the collection: reads files, indexes them and answers queries.

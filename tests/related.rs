@@ -16,8 +16,8 @@ use kliping::news::ArticleId;
 /// Number of rows that are looked at.
 const ROWS: usize = 5;
 
-/// Judgements made by reading the headlines.
-const JUDGEMENTS: &str = include_str!("support/judged_related.tsv");
+/// Judgments made by reading the headlines.
+const JUDGMENTS: &str = include_str!("support/judged_related.tsv");
 
 fn open(collection: Collection) -> Arc<Library> {
     Indexer::in_memory(collection, date(2026, 1, 1)).unwrap()
@@ -68,16 +68,16 @@ fn check_precision(collections: &[&str], least_percent: usize) {
             stdin: Vec::new(),
             mappings: FieldMappings::default(),
         });
-        let mut judgements: HashMap<ArticleId, HashMap<ArticleId, bool>> = HashMap::new();
-        for line in JUDGEMENTS.lines().filter(|line| !line.starts_with('#')) {
+        let mut judgments: HashMap<ArticleId, HashMap<ArticleId, bool>> = HashMap::new();
+        for line in JUDGMENTS.lines().filter(|line| !line.starts_with('#')) {
             let fields: Vec<&str> = line.split('\t').collect();
             let [collection, story, other, is_related] = fields[..] else { panic!("{line}") };
             if collection == *name {
-                let of_story = judgements.entry(story.parse().unwrap()).or_default();
+                let of_story = judgments.entry(story.parse().unwrap()).or_default();
                 of_story.insert(other.parse().unwrap(), is_related == "1");
             }
         }
-        for (story, of_story) in &judgements {
+        for (story, of_story) in &judgments {
             for one in library.relations(*story, ROWS).related {
                 listed += 1;
                 if let Some(is_related) = of_story.get(&one.row.meta.id) {

@@ -50,7 +50,7 @@ fn fast_labels_equal_reference_labels() {
     assert!(names > 100, "only {names} names were found at all");
 }
 
-/// The same on held-out labelled sentences, if available. They are not shipped.
+/// The same on held-out labeled sentences, if available. They are not shipped.
 #[test]
 fn fast_labels_equal_reference_labels_on_held_out_sentences() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/ner");

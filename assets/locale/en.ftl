@@ -1500,7 +1500,7 @@ cli-help-read-lines = How many lines are printed at once
 cli-help-search = Search titles and texts, the best answers first
 cli-help-search-query = What is looked for: words, "phrases", -exclusions, OR, fields such as orang: tanggal: uang:
 cli-help-search-sort = The order of the answers
-cli-help-entities = List the people, organisations and places of a collection; or find them in texts
+cli-help-entities = List the people, organizations and places of a collection; or find them in texts
 cli-help-entities-kind = Only entities of this kind
 cli-help-entities-min = Only entities that at least so many stories name
 cli-help-entities-limit = No more than so many entities; with --name, no more than so many stories
@@ -1719,7 +1719,7 @@ runtime-notes-exported =
         [one] note
        *[other] notes
     } written to { $path }
-export-cancelled = The export was cancelled; nothing was written.
+export-canceled = The export was canceled; nothing was written.
 export-needs-folder = This format is a folder; name one with --output.
 export-file-exists = The folder { $path } exists already; choose another name or remove it.
 export-file-failed = { $path } cannot be written: { $reason }.

@@ -56,15 +56,15 @@ fn main() -> Result<(), Box<dyn Error>> {
         training.push((guide, read(name, train)?));
         held_out.push((name, guide, read(name, dev)?));
     }
-    let texts = training.iter().flat_map(|(_, labelled)| labelled).map(|one| one.text.as_str());
+    let texts = training.iter().flat_map(|(_, labeled)| labeled).map(|one| one.text.as_str());
     let words = word_stats::compute_word_stats(shared, texts)?;
     eprintln!("words known: {}", words.len());
 
     let mut lister = FeatureExtractor::new(words.clone());
     let mut examples: Vec<TrainingSentence> = Vec::new();
-    for (guide, labelled) in &training {
-        let labelled = labelled.iter().flat_map(|one| labeled_sentences(&mut lister, one));
-        examples.extend(labelled.map(|(example, labels)| TrainingSentence {
+    for (guide, labeled) in &training {
+        let labeled = labeled.iter().flat_map(|one| labeled_sentences(&mut lister, one));
+        examples.extend(labeled.map(|(example, labels)| TrainingSentence {
             example,
             labels,
             source: guide.corpus_index(),
@@ -78,9 +78,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     std::fs::write(&out, &bytes)?;
     println!("{out}: {} bytes", bytes.len());
     let file = ModelFile::from_bytes(&bytes).ok_or("the file cannot be read back")?;
-    for (name, guide, labelled) in &held_out {
+    for (name, guide, labeled) in &held_out {
         let model = CrfModel::for_guide(&file, *guide);
-        let sentences = labelled.iter().flat_map(|one| labeled_sentences(&mut lister, one));
+        let sentences = labeled.iter().flat_map(|one| labeled_sentences(&mut lister, one));
         let pairs = sentences.map(|(example, wanted)| (reference_decode(&example, &model), wanted));
         println!("{name:<10}{:>6.2}", corpus::f1(pairs));
     }
@@ -134,9 +134,9 @@ fn self_training_sentences(
             story.iter().map(|text| Block::new(BlockKind::Paragraph, text.as_str())).collect();
         tag_with_model(&mut blocks, model);
         for block in &blocks {
-            let labelled = LabeledText::from_block(block);
-            let labelled = labeled_sentences(lister, &labelled).into_iter();
-            let told = labelled.filter(|(_, labels)| labels.iter().any(|l| l.kind().is_some()));
+            let labeled = LabeledText::from_block(block);
+            let labeled = labeled_sentences(lister, &labeled).into_iter();
+            let told = labeled.filter(|(_, labels)| labels.iter().any(|l| l.kind().is_some()));
             sentences.extend(told.map(|(example, labels)| TrainingSentence {
                 example,
                 labels,
@@ -151,12 +151,12 @@ fn self_training_sentences(
 /// Returns the sentences of a text with the labels of their tokens.
 fn labeled_sentences(
     lister: &mut FeatureExtractor,
-    labelled: &LabeledText,
+    labeled: &LabeledText,
 ) -> Vec<(FeaturizedSentence, Vec<BioLabel>)> {
-    let sentences = lister.sentences(&labelled.text).into_iter();
+    let sentences = lister.sentences(&labeled.text).into_iter();
     sentences
         .map(|example| {
-            let labels = example.spans.iter().map(|span| labelled.label(span.start)).collect();
+            let labels = example.spans.iter().map(|span| labeled.label(span.start)).collect();
             (example, labels)
         })
         .collect()

@@ -7,7 +7,7 @@ use jiff::civil::date;
 use kliping::library::source::{self, FileState, ProgressBase, RecordSink};
 use kliping::news::{Article, BlockKind, RawRecord};
 use kliping::text::article::{self, NoTitles, ParseContext, TitleLookup};
-use kliping::text::{names, sanitise};
+use kliping::text::{names, sanitize};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
@@ -67,14 +67,14 @@ const RELATIONS: &str = r#"<Relationships>
 
 /// Sanitizes a text. Sanitizing the result again must change nothing, and nothing may remain that
 /// affects a terminal.
-pub fn check_sanitiser(text: &str) {
-    let (clean, _) = sanitise::text(text);
-    let (resanitised, removed) = sanitise::text(&clean);
-    assert_eq!((resanitised.as_str(), removed.total()), (clean.as_str(), 0));
+pub fn check_sanitizer(text: &str) {
+    let (clean, _) = sanitize::text(text);
+    let (resanitized, removed) = sanitize::text(&clean);
+    assert_eq!((resanitized.as_str(), removed.total()), (clean.as_str(), 0));
     assert!(!clean.contains(|c: char| c.is_control() && c != '\n'));
-    let (line, _) = sanitise::line(text);
+    let (line, _) = sanitize::line(text);
     assert!(!line.contains(char::is_control));
-    assert!(!sanitise::with_visible_escapes(text).contains(|c: char| c.is_control() && c != '\n'));
+    assert!(!sanitize::with_visible_escapes(text).contains(|c: char| c.is_control() && c != '\n'));
 }
 
 /// Parses a text as an article. The first line is the only title in the collection.

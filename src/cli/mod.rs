@@ -25,7 +25,7 @@ pub use package::{PackageFile, package_files};
 use std::io::Write;
 use std::panic;
 
-use crate::text::sanitise::TerminalText;
+use crate::text::sanitize::TerminalText;
 
 use exit::CliError;
 

@@ -6,10 +6,10 @@ use serde::Serialize;
 use serde_json::Serializer;
 use serde_json::ser::Formatter;
 
-pub(super) use crate::text::sanitise::printable_path;
+pub(super) use crate::text::sanitize::printable_path;
 
 use crate::text::csv::quoted;
-use crate::text::sanitise::{self, TerminalText};
+use crate::text::sanitize::{self, TerminalText};
 
 /// The maximum width of running text, in cells.
 const MAX_TEXT_WIDTH: usize = 80;
@@ -265,7 +265,7 @@ impl Formatter for EscapingFormatter {
 /// that mark the matches of a snippet are exempt; sanitizing removes them from texts.
 fn needs_escape(c: char) -> bool {
     let marks_match = matches!(c, '\u{e000}' | '\u{e001}');
-    c.is_control() || (!c.is_ascii() && !marks_match && sanitise::is_unsafe(c))
+    c.is_control() || (!c.is_ascii() && !marks_match && sanitize::is_unsafe(c))
 }
 
 #[cfg(test)]

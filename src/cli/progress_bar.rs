@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use super::strings;
 use crate::library::Progress;
 use crate::news::Language;
-use crate::text::sanitise::TerminalText;
+use crate::text::sanitize::TerminalText;
 
 /// The width of the bar, in cells.
 const BAR_WIDTH: usize = 24;

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use crate::library;
 use crate::locale::export as messages;
 use crate::news::{ArticleId, Explain, Language};
-use crate::text::sanitise::printable_path;
+use crate::text::sanitize::printable_path;
 
 /// An error that ends an export. Nothing has been written then, except to standard output.
 #[derive(Debug, thiserror::Error)]
@@ -40,7 +40,7 @@ impl Explain for ExportError {
             Self::Exists(path) => messages::file_exists(printable_path(path), language),
             Self::NeedsFolder => messages::needs_folder(language).to_owned(),
             Self::UnknownFormat(path) => messages::unknown_format(printable_path(path), language),
-            Self::Canceled => messages::cancelled(language).to_owned(),
+            Self::Canceled => messages::canceled(language).to_owned(),
         }
     }
 }

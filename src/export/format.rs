@@ -28,7 +28,7 @@ pub enum ExportFormat {
 pub enum ExportPart {
     /// Plain text
     Text,
-    /// People, organisations and places
+    /// People, organizations and places
     Entities,
     /// Amounts and dates
     Figures,

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use super::ExportError;
 use super::format::ends_in_separator;
 use crate::library::is_stdin;
-use crate::text::sanitise::TerminalText;
+use crate::text::sanitize::TerminalText;
 
 /// Writes text to a terminal, line by line.
 struct TerminalLines<W> {

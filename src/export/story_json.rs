@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::library::StoryRow;
 use crate::news::{Block, EntityKind, Marks, Mention, StoryMeta};
-use crate::text::sanitise::printable_path;
+use crate::text::sanitize::printable_path;
 use crate::text::value::{self, FigureValue};
 
 /// One line of `list`.

@@ -12,7 +12,7 @@ use super::relations::LinkTarget;
 use super::snapshot::Library;
 use super::source::{self, FileReport, RecordSink};
 use super::text_store::sample;
-use crate::news::{Article, ArticleId, BlockKind, Byline, DateBasis, RawRecord, SanitiseCounts};
+use crate::news::{Article, ArticleId, BlockKind, Byline, DateBasis, RawRecord, SanitizeCounts};
 use crate::text::article::{self, NoTitles, ParseContext};
 use crate::text::identity;
 use crate::text::newsroom::outlet_key::outlet_key;
@@ -41,7 +41,7 @@ pub struct FileTally {
     /// Links to other stories. The links of a copy are counted with the story it was folded into.
     pub links: LinkTally,
     /// What sanitizing removed from all of them.
-    pub sanitised: SanitiseCounts,
+    pub sanitized: SanitizeCounts,
     /// Addresses and texts that several different stories of the collection share, those of most
     /// stories of the file first.
     pub shared: Vec<SharedValue>,
@@ -235,7 +235,7 @@ impl FileTally {
         self.syndicated += other.syndicated;
         self.paragraphs_restored += other.paragraphs_restored;
         self.furniture_blocks += other.furniture_blocks;
-        self.sanitised = self.sanitised.merged(other.sanitised);
+        self.sanitized = self.sanitized.merged(other.sanitized);
     }
 
     fn add(&mut self, article: &Article) {
@@ -253,7 +253,7 @@ impl FileTally {
             usize::from(article.blocks.iter().any(|block| block.break_inferred));
         let furniture = article.blocks.iter().filter(|block| block.kind == BlockKind::Furniture);
         self.furniture_blocks += furniture.count();
-        self.sanitised = self.sanitised.merged(article.sanitise_counts);
+        self.sanitized = self.sanitized.merged(article.sanitize_counts);
     }
 }
 

@@ -22,7 +22,7 @@ use super::search::Highlighter;
 use super::text_store::TextStore;
 use crate::news::{Article, ArticleId, Marks, NameOverrides};
 use crate::text::article::{NoTitles, TitleLookup};
-use crate::text::{names, sanitise};
+use crate::text::{names, sanitize};
 
 /// One story with its resolved links.
 #[derive(Debug, Clone, PartialEq)]
@@ -247,7 +247,7 @@ impl Library {
         let Some(entry) = self.catalog.entry(number) else { return Ok(None) };
         let record = self.text_store.record(&self.catalog, &entry.location);
         let record = record.map_err(|why| self.unreadable_error(number, why))?;
-        Ok(Some(sanitise::with_visible_escapes(&record.body)))
+        Ok(Some(sanitize::with_visible_escapes(&record.body)))
     }
 
     /// Returns the related stories of a story, at most `limit`, and the stories that link to it.
@@ -330,7 +330,7 @@ impl Library {
 
     fn unreadable_error(&self, number: u32, why: super::source::SkipReason) -> Error {
         let path = self.catalog.row(number).map(|row| row.path).unwrap_or_default();
-        Error::Unreadable { path: sanitise::path(&path), reason: why }
+        Error::Unreadable { path: sanitize::path(&path), reason: why }
     }
 
     fn resolve_link(&self, link: &StoredLink, from: u32) -> LinkTarget {

@@ -1,4 +1,4 @@
-//! Annotation schemes: corpora of labelled sentences do not agree on what counts as a name.
+//! Annotation schemes: corpora of labeled sentences do not agree on what counts as a name.
 
 /// An annotation scheme for named entities.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]

@@ -50,7 +50,7 @@ impl<'de> serde::Deserialize<'de> for ArticleId {
 /// A headline, stated by the source or inferred from the first sentence.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Title {
-    /// One sanitised line; empty only for a story without any text.
+    /// One sanitized line; empty only for a story without any text.
     pub text: String,
     /// True if the source states no title.
     pub inferred: bool,
@@ -93,10 +93,10 @@ pub fn count_words(blocks: &[Block]) -> usize {
     running.map(|block| block.text.split_whitespace().count()).sum()
 }
 
-/// Counts of what sanitising removed from a story, in characters; escape sequences are counted as
+/// Counts of what sanitizing removed from a story, in characters; escape sequences are counted as
 /// sequences.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
-pub struct SanitiseCounts {
+pub struct SanitizeCounts {
     /// Terminal escape sequences, 7-bit and C1.
     pub escapes: usize,
     /// Other control characters.
@@ -110,7 +110,7 @@ pub struct SanitiseCounts {
     pub combining_marks: usize,
 }
 
-impl SanitiseCounts {
+impl SanitizeCounts {
     /// Returns the sum of all counts.
     pub fn total(self) -> usize {
         self.escapes + self.controls + self.bidi + self.invisible + self.combining_marks
@@ -166,7 +166,7 @@ impl serde::Serialize for StoryMeta {
     }
 }
 
-/// A parsed article. All its text is sanitised.
+/// A parsed article. All its text is sanitized.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Article {
     /// Id, headline, outlet, place, date, section and address.
@@ -183,8 +183,8 @@ pub struct Article {
     pub blocks: Vec<Block>,
     /// Number of words of the paragraphs and headings. Counting them takes time in a long story.
     pub word_count: usize,
-    /// What sanitising removed from title and body.
-    pub sanitise_counts: SanitiseCounts,
+    /// What sanitizing removed from title and body.
+    pub sanitize_counts: SanitizeCounts,
     /// Where the record was read from.
     pub origin: Origin,
 }

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 pub struct Block {
     /// Kind of block.
     pub kind: BlockKind,
-    /// Sanitised text without line breaks. For a link, the title alone.
+    /// Sanitized text without line breaks. For a link, the title alone.
     pub text: String,
     /// True if kliping inserted the paragraph break before this block because the source had lost
     /// it.

@@ -17,7 +17,7 @@ mod workspace;
 pub use crate::locale::Language;
 pub use annotation_scheme::AnnotationScheme;
 pub use article::{
-    Article, ArticleId, Byline, ParseArticleIdError, SanitiseCounts, StoryMeta, Syndication, Title,
+    Article, ArticleId, Byline, ParseArticleIdError, SanitizeCounts, StoryMeta, Syndication, Title,
     count_words,
 };
 pub use block::{Block, BlockKind, EntityKind, Mention};

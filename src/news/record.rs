@@ -1,9 +1,9 @@
-//! A story as read from a source: fields by meaning, decoded but not sanitised.
+//! A story as read from a source: fields by meaning, decoded but not sanitized.
 
 use std::ops::Range;
 use std::path::PathBuf;
 
-/// A story's fields before sanitising and parsing.
+/// A story's fields before sanitizing and parsing.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct RawRecord {
     /// Headline.

@@ -16,7 +16,7 @@ use crate::library::Library;
 use crate::locale::runtime as messages;
 use crate::news::Language;
 use crate::store::Config;
-use crate::text::sanitise::TerminalText;
+use crate::text::sanitize::TerminalText;
 use crate::ui::{AppRequest, Effect, Event, Moment};
 
 /// Executes the effects of the model.
@@ -105,14 +105,13 @@ impl<'a> EffectRunner<'a> {
 
     /// Returns the terminal features to use.
     pub(super) fn terminal_features(&self) -> TerminalFeatures {
-        let TerminalCapabilities { colors: colours, gnu_screen: screen, osc: strings, .. } =
-            self.terminal;
+        let TerminalCapabilities { colors, gnu_screen: screen, osc: strings, .. } = self.terminal;
         let title = self.config.terminal_title && strings;
         let title = title.then(|| format!("kliping · {}", self.collection_name).into());
         TerminalFeatures {
             mouse: self.config.mouse,
             title,
-            eight_colors: colours == ColorSupport::Ansi,
+            eight_colors: colors == ColorSupport::Ansi,
             gnu_screen: screen,
         }
     }

@@ -26,8 +26,8 @@ impl<W: Write> EightColorWriter<W> {
             (_, b'0'..=b'9' | b';') => self.pending.push(byte),
             (_, b'm') => {
                 let parameters = self.pending.get(2..).unwrap_or_default();
-                let colours = to_eight_colors(&String::from_utf8_lossy(parameters));
-                write!(self.out, "\x1b[{colours}m")?;
+                let colors = to_eight_colors(&String::from_utf8_lossy(parameters));
+                write!(self.out, "\x1b[{colors}m")?;
                 self.pending.clear();
             }
             _ => self.write_pending(byte)?,
@@ -56,9 +56,9 @@ fn to_eight_colors(parameters: &str) -> String {
             }
         };
         let mode = left.next();
-        let colour = left.next().and_then(|colour| colour.parse::<u32>().ok());
-        match (mode, colour) {
-            (Some("5"), Some(colour @ 0..16)) => written.push((base + colour % 8).to_string()),
+        let color = left.next().and_then(|color| color.parse::<u32>().ok());
+        match (mode, color) {
+            (Some("5"), Some(color @ 0..16)) => written.push((base + color % 8).to_string()),
             // True color has no equivalent: use the default color. An RGB value has two more
             // parameters.
             (Some("2"), _) => {

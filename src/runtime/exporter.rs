@@ -13,7 +13,7 @@ use crate::export::{ExportContext, ExportError, ExportFormat, ExportOptions, Sel
 use crate::library::{Library, queried_dossiers};
 use crate::locale::runtime as messages;
 use crate::news::{ArticleId, Explain, Language};
-use crate::text::sanitise::printable_path;
+use crate::text::sanitize::printable_path;
 use crate::ui::{Event, ExportRequest};
 
 /// Minimum interval between progress events.

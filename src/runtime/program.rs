@@ -13,7 +13,7 @@ use rustix::process::{Pid, Signal, kill_process_group};
 use super::{LoopEvent, spawn_thread};
 use crate::locale::runtime as messages;
 use crate::news::Language;
-use crate::text::sanitise;
+use crate::text::sanitize;
 use crate::ui::{Event, ProgramOutput};
 
 /// Maximum number of output bytes that are shown.
@@ -81,7 +81,7 @@ pub(super) fn pipe_to_program(
 ) -> RunningProgram {
     let running = RunningProgram::default();
     let joined_arguments = shell_words::join(arguments);
-    let command = sanitise::text(&joined_arguments).0;
+    let command = sanitize::text(&joined_arguments).0;
     let failed = |error: &io::Error| {
         let text = messages::program_failed(&command, error, language);
         Event::ProgramFinished(ProgramOutput {
@@ -135,7 +135,7 @@ fn read_output(pipe: Option<impl Read>) -> String {
     // Output beyond the limit is discarded but read, so that the program can end.
     let _ = io::copy(&mut pipe, &mut io::sink());
     let text = String::from_utf8_lossy(&bytes).replace('\t', "    ");
-    text.lines().map(|line| sanitise::text(line).0 + "\n").collect()
+    text.lines().map(|line| sanitize::text(line).0 + "\n").collect()
 }
 
 /// Pipes a text to the clipboard program from the settings. `done` is the message shown on success.
@@ -147,7 +147,7 @@ pub(super) fn copy_with_program(
     events: &Sender<LoopEvent>,
 ) {
     let Some(mut command) = detached_command(arguments) else { return };
-    let program = sanitise::text(&shell_words::join(arguments)).0;
+    let program = sanitize::text(&shell_words::join(arguments)).0;
     let sender = events.clone();
     let _ = spawn_thread("clipboard", language, events.clone(), move || {
         command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());

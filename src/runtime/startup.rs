@@ -8,7 +8,7 @@ use crate::library::{Collection, is_stdin};
 use crate::locale::runtime as messages;
 use crate::news::{Diagnostic, Explain, Language};
 use crate::store::{Config, Session};
-use crate::text::sanitise::TerminalText;
+use crate::text::sanitize::TerminalText;
 use crate::ui::keymap::Keymap;
 use crate::ui::model::RecentCollection;
 use crate::ui::theme::ThemeError;
@@ -52,7 +52,7 @@ impl TerminalCapabilities {
         /// Consoles that lack some characters and OSC sequences.
         const CONSOLES: [&str; 6] = ["linux", "dumb", "ansi", "cons25", "cygwin", "sun"];
         let term = variable("TERM");
-        let every_colour = ["truecolor", "24bit"].contains(&variable("COLORTERM").as_str());
+        let every_color = ["truecolor", "24bit"].contains(&variable("COLORTERM").as_str());
         let known = PALETTE.iter().any(|name| term.contains(name));
         let palette = known || term.contains("256color") || cfg!(windows);
         let console = CONSOLES.contains(&term.as_str()) || term.starts_with("vt");
@@ -64,7 +64,7 @@ impl TerminalCapabilities {
             let named = locale.contains('.') || ["c", "posix"].contains(&locale.as_str());
             locale.contains("utf-8") || locale.contains("utf8") || !named
         });
-        let colors = match (every_colour, palette) {
+        let colors = match (every_color, palette) {
             (true, _) => ColorSupport::TrueColor,
             (_, true) => ColorSupport::Indexed,
             _ => ColorSupport::Ansi,
@@ -172,8 +172,8 @@ pub(super) fn initial_preferences(
 
 /// Returns the theme that fits the background color in `COLORFGBG`. Its last part is an ANSI color
 /// number; 7 and 9 to 15 are light (convention of rxvt).
-fn theme_for_background(colours: &str) -> Option<&'static str> {
-    let ground: u8 = colours.rsplit(';').next()?.parse().ok()?;
+fn theme_for_background(colors: &str) -> Option<&'static str> {
+    let ground: u8 = colors.rsplit(';').next()?.parse().ok()?;
     Some(if ground == 7 || ground > 8 { "light" } else { "dark" })
 }
 

@@ -20,7 +20,7 @@ use ratatui::buffer::{Buffer, CellDiffOption};
 use ratatui::layout::{Position, Rect, Size};
 
 use super::eight_color::EightColorWriter;
-use crate::text::sanitise::TerminalText;
+use crate::text::sanitize::TerminalText;
 use crate::ui::{Model, view};
 
 /// Enables reports of buttons, the wheel, and movement with a button held, in SGR encoding. Plain

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::text::sanitise::is_unsafe;
+use crate::text::sanitize::is_unsafe;
 
 /// Escapes the control and invisible characters of external text for use in a message.
 pub(super) fn escape_text(text: &str) -> String {

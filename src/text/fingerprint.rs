@@ -36,7 +36,7 @@ pub fn title_head(key: &str) -> u64 {
 
 /// Returns the fingerprint of a title after normalization.
 pub fn title(title: &str) -> u64 {
-    of(&title::normalise(title))
+    of(&title::normalize(title))
 }
 
 /// Bins of a sketch.

@@ -27,7 +27,7 @@ const START_PAGES: [&str; 8] = [
 pub fn article_id(url: Option<&str>, text: &str) -> ArticleId {
     let digest = match url.and_then(identifying_address) {
         Some(address) => Sha256::digest(address),
-        None => Sha256::digest(title::normalise(text)),
+        None => Sha256::digest(title::normalize(text)),
     };
     ArticleId(first_64_bits(&digest))
 }
@@ -80,7 +80,7 @@ pub fn path_id(file: &Path, title: Option<&str>) -> String {
     let file = first_64_bits(&Sha256::digest(file.as_os_str().as_encoded_bytes()));
     match title {
         Some(title) => {
-            format!("{file:016x}/{:016x}", first_64_bits(&Sha256::digest(title::normalise(title))))
+            format!("{file:016x}/{:016x}", first_64_bits(&Sha256::digest(title::normalize(title))))
         }
         None => format!("{file:016x}"),
     }

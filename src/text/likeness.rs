@@ -1,7 +1,7 @@
 //! Likeness of words: how probable it is that one was typed for the other.
 
 /// Costs of one change, in units of an arbitrary substitution. Frequent slips cost less: exchanged
-/// letters, a letter doubled or not doubled, and a neighbouring key.
+/// letters, a letter doubled or not doubled, and a neighboring key.
 const EXCHANGE_COST: f32 = 0.6;
 const DOUBLING_COST: f32 = 0.6;
 const NEIGHBOR_COST: f32 = 0.7;

@@ -5,7 +5,7 @@
 //!
 //! | module | use |
 //! | --- | --- |
-//! | `sanitise` | make any string safe to print: entities, escape sequences, invisible characters |
+//! | `sanitize` | make any string safe to print: entities, escape sequences, invisible characters |
 //! | `article` | parse a raw record into title, byline, date and typed blocks |
 //! | `newsroom` | recognize datelines, bylines, `Baca Juga` links, captions, sign-offs and furniture |
 //! | `names` | find people, organizations, places, dates and figures |
@@ -60,7 +60,7 @@ pub mod newsroom;
 pub mod plain_text;
 pub mod quotes;
 pub mod run_together;
-pub mod sanitise;
+pub mod sanitize;
 pub mod stem;
 pub mod title;
 pub mod urls;

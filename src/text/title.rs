@@ -42,7 +42,7 @@ const DANGLING_WORDS: [&str; 26] = [
 
 /// Normalizes a title: lowercase, letters and digits only, single spaces between words. Quotes and
 /// apostrophes are removed; other punctuation separates words.
-pub fn normalise(title: &str) -> String {
+pub fn normalize(title: &str) -> String {
     let mut key =
         TitleNormalizer { output: String::with_capacity(title.len()), pending_space: false };
     let mut rest = title;
@@ -161,13 +161,13 @@ mod tests {
     #[test]
     fn normalizes_titles_to_letters_and_digits() {
         assert_eq!(
-            normalise("  Hari Ini (8/4), “Rupiah” Menguat! "),
+            normalize("  Hari Ini (8/4), “Rupiah” Menguat! "),
             "hari ini 8 4 rupiah menguat"
         );
-        assert_eq!(normalise("Jum'at: Harga\u{a0}Naik 5%"), "jumat harga naik 5");
-        assert_eq!(normalise("…?!"), "");
+        assert_eq!(normalize("Jum'at: Harga\u{a0}Naik 5%"), "jumat harga naik 5");
+        assert_eq!(normalize("…?!"), "");
         // A combining mark does not separate words; a dash does.
-        assert_eq!(normalise("Q\u{301}ari–Kafe\u{301}"), "qari kafé");
+        assert_eq!(normalize("Q\u{301}ari–Kafe\u{301}"), "qari kafé");
     }
 
     #[test]

@@ -7,7 +7,7 @@ use ratatui::layout::{Rect, Size};
 
 use crate::library::{EntityDirectory, Highlighter, Library, Progress};
 use crate::news::ArticleId;
-use crate::text::sanitise::TerminalText;
+use crate::text::sanitize::TerminalText;
 use crate::ui::canvas::header_footer::StatusLine;
 use crate::ui::display::DisplayState;
 use crate::ui::effect::{Effect, LibraryRequest, Preferences, RequestTracker, StoreRequest};

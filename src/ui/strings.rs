@@ -311,7 +311,7 @@ pub fn story_details(article: &Article, language: Language) -> Vec<(&'static str
     });
     let names = |names: &Vec<String>| (!names.is_empty()).then(|| names.join(", "));
     let record = article.origin.record.map_or(String::new(), |record| format!(" #{record}"));
-    let path = crate::text::sanitise::path(&article.origin.path);
+    let path = crate::text::sanitize::path(&article.origin.path);
     let words = labels::number(article.word_count, language);
     let facts = [
         (messages::detail_outlet(language), article.meta.outlet.clone()),

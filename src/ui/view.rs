@@ -3,7 +3,7 @@
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 
-use crate::text::sanitise::TerminalText;
+use crate::text::sanitize::TerminalText;
 use crate::ui::canvas::{self, Canvas, ascii};
 use crate::ui::entities::EntityView;
 use crate::ui::model::Model;
@@ -61,7 +61,7 @@ mod tests {
     use ratatui::widgets::Widget;
 
     use super::*;
-    use crate::text::sanitise;
+    use crate::text::sanitize;
 
     #[test]
     fn no_unsafe_character_reaches_a_cell() {
@@ -71,7 +71,7 @@ mod tests {
         Line::from(text).render(area, &mut buffer);
         make_cells_fit(&mut buffer);
         let shown: String = buffer.content.iter().map(ratatui::buffer::Cell::symbol).collect();
-        let unsafe_one = shown.chars().find(|c| *c != '\u{200d}' && sanitise::is_unsafe(*c));
+        let unsafe_one = shown.chars().find(|c| *c != '\u{200d}' && sanitize::is_unsafe(*c));
         assert_eq!(unsafe_one, None, "{shown:?}");
         assert!(shown.replace(' ', "").starts_with("abcdef") && shown.contains('👩'), "{shown}");
     }

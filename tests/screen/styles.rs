@@ -9,11 +9,11 @@ fn plain_theme_uses_no_colors() {
     let mut session = TestSession::sample();
     session.model.display.select_theme("plain");
     let session = session.press("<enter><tab>");
-    let coloured = session.runs_with_style(|style| {
+    let colored = session.runs_with_style(|style| {
         !matches!(style.fg, None | Some(Color::Reset))
             || !matches!(style.bg, None | Some(Color::Reset))
     });
-    assert!(coloured.is_empty(), "{coloured:?}");
+    assert!(colored.is_empty(), "{colored:?}");
     // Selection and names are visible without color.
     let modified = |modifier| {
         session.runs_with_style(move |style| style.add_modifier.contains(modifier)).len()

@@ -72,13 +72,13 @@ fn snapshots_every_view_in_three_themes() {
 /// Describes a style as text.
 fn describe_style(style: Style) -> String {
     let mut words = Vec::new();
-    let colour = |sign: &str, colour: Option<Color>| match colour {
+    let color = |sign: &str, color: Option<Color>| match color {
         None | Some(Color::Reset) => None,
         Some(Color::Indexed(number)) => Some(format!("{sign}{number}")),
         Some(other) => Some(format!("{sign}{other}")),
     };
-    words.extend(colour("", style.fg));
-    words.extend(colour("on ", style.bg));
+    words.extend(color("", style.fg));
+    words.extend(color("on ", style.bg));
     for (modifier, word) in [
         (Modifier::BOLD, "bold"),
         (Modifier::DIM, "dim"),

@@ -86,11 +86,11 @@ fn no_color_disables_colors() {
         let terminal = visit_all_screens(home.path(), variables);
         let used: BTreeSet<String> = style_parameters(&terminal.output).into_iter().collect();
         // 39, 49 and 59 are the terminal's default colors.
-        let coloured = |style: &&String| {
+        let colored = |style: &&String| {
             let first: u32 = style.split(';').next().unwrap().parse().unwrap_or(0);
             matches!(first, 30..=38 | 40..=48 | 58 | 90..=107)
         };
-        assert_eq!(used.iter().filter(coloured).count(), 0, "{used:?}");
+        assert_eq!(used.iter().filter(colored).count(), 0, "{used:?}");
         // Modifiers carry what colors would show.
         assert!(["1", "4", "7"].iter().all(|style| used.contains(*style)), "{used:?}");
     }
@@ -106,7 +106,7 @@ fn linux_console_gets_ascii_and_eight_colors() {
         let oldest =
             ["0", "1", "2", "3", "4", "5", "7", "22", "23", "24", "25", "27", "39", "49", "59"];
         oldest.contains(&style.as_str())
-            || style.parse::<u32>().is_ok_and(|colour| (30..=37).contains(&colour))
+            || style.parse::<u32>().is_ok_and(|color| (30..=37).contains(&color))
     };
     let used: BTreeSet<String> = style_parameters(&terminal.output).into_iter().collect();
     assert!(used.iter().all(known), "{used:?}");

@@ -25,9 +25,9 @@ const LONG_COMMANDS: [&str; 8] = [
     "cargo bench --bench searching --bench reading --bench stemming --bench tagging",
 ];
 
-/// Commands that need the labelled data sets, which are not shipped. `tests/tagger.rs` uses the
+/// Commands that need the labeled data sets, which are not shipped. `tests/tagger.rs` uses the
 /// data sets where they exist.
-const COMMANDS_WITH_LABELLED_DATA: [&str; 2] = [
+const COMMANDS_WITH_LABELED_DATA: [&str; 2] = [
     "cargo run --release --example evaluate_tagger -- ../shared",
     "cargo run --release --example train_tagger -- ../shared assets/tagger.bin",
 ];
@@ -169,7 +169,7 @@ fn documented_commands_run() {
         let document = fs::read_to_string(name).unwrap();
         for DocumentedCommand { command, output } in commands(&document) {
             let known =
-                [&LONG_COMMANDS[..], &COMMANDS_WITH_LABELLED_DATA, &ENCLOSING_COMMANDS].concat();
+                [&LONG_COMMANDS[..], &COMMANDS_WITH_LABELED_DATA, &ENCLOSING_COMMANDS].concat();
             if known.contains(&command.as_str()) {
                 continue;
             }
@@ -250,7 +250,7 @@ fn both_readmes_name_the_same_commands() {
 #[test]
 fn long_commands_are_documented() {
     let texts: String = DOCUMENTS.map(|(name, _)| fs::read_to_string(name).unwrap()).concat();
-    for command in [&LONG_COMMANDS[..], &COMMANDS_WITH_LABELLED_DATA].concat() {
+    for command in [&LONG_COMMANDS[..], &COMMANDS_WITH_LABELED_DATA].concat() {
         assert!(texts.contains(command), "{command}");
     }
 }

@@ -55,7 +55,7 @@ pub(crate) fn style_parameters(raw: &[u8]) -> Vec<String> {
                 "38" | "48" | "58" => match left.next() {
                     Some("5") => vec!["5", left.next().unwrap()],
                     Some("2") => std::iter::once("2").chain(left.by_ref().take(3)).collect(),
-                    other => panic!("a colour of an unknown kind: {parameters:?} {other:?}"),
+                    other => panic!("a color of an unknown kind: {parameters:?} {other:?}"),
                 },
                 _ => Vec::new(),
             };

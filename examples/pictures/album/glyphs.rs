@@ -80,7 +80,7 @@ pub(super) fn line_path(symbol: &str, x: i32, cells: i32) -> Option<(String, boo
     let (top, middle, bottom) = (-ASCENT - 2, CELL.1 / 2 - ASCENT, CELL.1 - ASCENT + 2);
     let mut path = String::new();
     for at in 0..cells {
-        let (left, centre) = (x + at * CELL.0, x + at * CELL.0 + CELL.0 / 2);
+        let (left, center) = (x + at * CELL.0, x + at * CELL.0 + CELL.0 / 2);
         let right = left + CELL.0;
         match arms.map(|arm| arm > 0) {
             [false, true, false, true] => {
@@ -89,13 +89,13 @@ pub(super) fn line_path(symbol: &str, x: i32, cells: i32) -> Option<(String, boo
                 return Some((format!("M{} {}H{}", px(x), px(middle), px(end)), heavy));
             }
             [true, false, true, false] => {
-                path += &format!("M{} {}V{}", px(centre), px(top), px(bottom));
+                path += &format!("M{} {}V{}", px(center), px(top), px(bottom));
             }
             [up, to_right, down, to_left] => {
                 let ends = [
-                    (up, centre, top),
+                    (up, center, top),
                     (to_right, right, middle),
-                    (down, centre, bottom),
+                    (down, center, bottom),
                     (to_left, left, middle),
                 ];
                 let mut ends = ends.into_iter().filter(|(there, ..)| *there);
@@ -106,7 +106,7 @@ pub(super) fn line_path(symbol: &str, x: i32, cells: i32) -> Option<(String, boo
                             "M{} {}L{} {}L{} {}",
                             px(from_x),
                             px(from_y),
-                            px(centre),
+                            px(center),
                             px(middle),
                             px(to_x),
                             px(to_y)

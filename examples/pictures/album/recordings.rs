@@ -67,7 +67,7 @@ const NAMES: Recording = Recording {
     title: "Names: the lens on a name, from there to the next, and the browser of all names",
     initial_keys: "jjj<enter>",
     steps: &[
-        press_keys("", "People, organisations and places are known by name", 2500),
+        press_keys("", "People, organizations and places are known by name", 2500),
         press_keys("<tab><tab><tab><tab><tab><tab><tab><tab><tab><tab>", "From name to name", 2000),
         press_keys("<enter>", "The lens: when it is named, with whom, and in which stories", 4000),
         press_keys("jj", "Down to a name beside it", 1500),

@@ -123,11 +123,11 @@ fn window(
             )
         })
         .collect();
-    let (centre, ground_line) = (px(x + width / 2), px(y + BAR / 2 + 48));
+    let (center, ground_line) = (px(x + width / 2), px(y + BAR / 2 + 48));
     format!(
         "<rect class=\"{back} d\" {place}/><path class=\"{bar}\" d=\"{top}\"/>\
          <path class=\"{edge} n\" d=\"{line}\"/><rect class=\"{edge} n\" {place}/>{dots}\
-         <text class=\"{caption} s m\" x=\"{centre}\" y=\"{ground_line}\">{}</text>\n",
+         <text class=\"{caption} s m\" x=\"{center}\" y=\"{ground_line}\">{}</text>\n",
         escaped(title)
     )
 }

@@ -17,7 +17,7 @@ use crate::cli::print_message;
 use crate::locale::cli as messages;
 use crate::news::Language;
 use crate::store::DirOverrides;
-use crate::text::sanitise::TerminalText;
+use crate::text::sanitize::TerminalText;
 
 pub(super) use analysis_args::{
     CollocateSort, CollocatesArgs, CountArgs, CountBase, CountKeyArg, FigureKindArg, FiguresArgs,
@@ -94,7 +94,7 @@ pub enum CliCommand {
     Read(ReadArgs),
     /// Search titles and texts, the best answers first
     Search(SearchArgs),
-    /// List the people, organisations and places of a collection; or find them in texts
+    /// List the people, organizations and places of a collection; or find them in texts
     Entities(EntitiesArgs),
     /// List who said what; or find quotations in texts
     Quotes(QuotesArgs),

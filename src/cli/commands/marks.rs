@@ -13,7 +13,7 @@ use crate::cli::{Arguments, collection_args, print_message, strings};
 use crate::library::is_stdin;
 use crate::news::{Explain, Language, Marks};
 use crate::store::{MarkFileReport, Store, StoreError};
-use crate::text::sanitise;
+use crate::text::sanitize;
 
 pub(in crate::cli) fn run(
     arguments: &Arguments,
@@ -92,7 +92,7 @@ fn print_reports(
 ) -> Result<bool, CliError> {
     for report in reports {
         let error = report.error.as_ref().map(|error| error.message(language));
-        let path = sanitise::path(&report.path);
+        let path = sanitize::path(&report.path);
         if json {
             let &MarkFileReport { is_own: own, stories, unreadable_lines: bad, .. } = report;
             out.write_json_line(&MarksFileJson {

@@ -15,7 +15,7 @@ use crate::cli::output::Output;
 use crate::cli::stdin_documents::{InputDocument, StdinLines};
 use crate::cli::strings;
 use crate::news::{AnnotationScheme, Block, BlockKind, Language};
-use crate::text::{labels, names, sanitise};
+use crate::text::{labels, names, sanitize};
 
 /// A text with its entities.
 #[derive(Debug)]
@@ -78,14 +78,14 @@ impl TaggedDocument {
     fn print(&self, number: usize, out: &mut Output, language: Language) -> io::Result<()> {
         let id = match &self.id {
             Value::Null => number.to_string(),
-            Value::String(id) => sanitise::line(id).0,
-            other => sanitise::line(&other.to_string()).0,
+            Value::String(id) => sanitize::line(id).0,
+            other => sanitize::line(&other.to_string()).0,
         };
         for (_, block) in &self.blocks {
             for mention in &block.mentions {
                 let kind = labels::entity_kind(mention.kind, language);
-                let text = sanitise::line(block.text_of(mention)).0;
-                let name = sanitise::line(&mention.canonical_name).0;
+                let text = sanitize::line(block.text_of(mention)).0;
+                let name = sanitize::line(&mention.canonical_name).0;
                 out.write_tab_separated(&[&id, kind, &text, &name])?;
             }
         }

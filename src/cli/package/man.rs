@@ -141,7 +141,7 @@ const DESCRIPTION: [&str; 4] = [
     "kliping opens collections of news as they lie on the disk: folders of text files, saved pages, \
      JSON, JSONL, CSV and XLSX data sets, feeds, packed or not. Without a subcommand it is a reader \
      on the whole terminal; with one, it prints its answer and ends.",
-    "People, organisations, places, amounts and dates are marked in the text. A line “Baca Juga: \
+    "People, organizations, places, amounts and dates are marked in the text. A line “Baca Juga: \
      <title>” is a link to that story in the collection. Search is ranked and knows Indonesian \
      affixes.",
     "Articles are never written to. What you have read and starred is kept in the configuration \
@@ -166,7 +166,7 @@ const ENVIRONMENT: [(&str, &str); 5] = [
     ),
     ("KLIPING_LANG", "As --lang: id or en. Else LC_ALL, LC_MESSAGES or LANG decides."),
     ("KLIPING_THEME", "As --theme."),
-    ("NO_COLOR", "Where it is set, nothing is coloured."),
+    ("NO_COLOR", "Where it is set, nothing is colored."),
     ("BROWSER", "The program that opens addresses, unless config.toml names one."),
 ];
 

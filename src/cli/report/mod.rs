@@ -11,7 +11,7 @@ use serde_json::{Map, Value};
 use super::output::printable_path;
 use crate::library::source::{FileReport, Format};
 use crate::library::{DateTally, FileTally, LinkTally, SharedValue};
-use crate::news::{DateOrder, Explain, Language, SanitiseCounts};
+use crate::news::{DateOrder, Explain, Language, SanitizeCounts};
 
 pub(super) use text_report::{print_file, print_total};
 
@@ -26,7 +26,7 @@ pub(super) struct FileReportJson {
     date_order: DateOrder,
     duplicates: usize,
     skipped: Vec<SkippedJson>,
-    sanitised: SanitiseCounts,
+    sanitized: SanitizeCounts,
     /// Dates that contradict `date_order`.
     date_contradictions: usize,
     /// Skipped records that are not listed in `skipped`.
@@ -129,7 +129,7 @@ pub(super) struct ReportTotal {
     stories: usize,
     duplicates: usize,
     skipped: usize,
-    sanitised: SanitiseCounts,
+    sanitized: SanitizeCounts,
     #[serde(flatten)]
     content: ContentJson,
 }
@@ -154,7 +154,7 @@ impl FileReportJson {
             skipped: skipped
                 .map(|one| SkippedJson { record: one.record, why: one.reason.message(language) })
                 .collect(),
-            sanitised: tally.sanitised,
+            sanitized: tally.sanitized,
             unlisted: report.unlisted_count,
             ignored: report.ignored_files,
             proposal: report
@@ -201,7 +201,7 @@ impl FileReportJson {
         self.duplicates += other.duplicates;
         self.bytes += other.bytes;
         self.rows = self.rows.map(|rows| rows + other.rows.unwrap_or_default());
-        self.sanitised = self.sanitised.merged(other.sanitised);
+        self.sanitized = self.sanitized.merged(other.sanitized);
         self.content.add(&other.content);
         self.shared.extend(other.shared.iter().cloned());
     }
@@ -270,7 +270,7 @@ impl ReportTotal {
         self.stories += file.stories;
         self.duplicates += file.duplicates;
         self.skipped += file.skipped_count();
-        self.sanitised = self.sanitised.merged(file.sanitised);
+        self.sanitized = self.sanitized.merged(file.sanitized);
         self.content.add(&file.content);
     }
 }

@@ -7,7 +7,7 @@ use std::path::Path;
 use super::{ContentJson, FileReportJson, ReportTotal, SkippedJson};
 use crate::cli::output::{Output, TextStyle};
 use crate::cli::strings as messages;
-use crate::news::{DateOrder, Language, SanitiseCounts};
+use crate::news::{DateOrder, Language, SanitizeCounts};
 use crate::text::{date, labels};
 
 /// The maximum number of skipped records shown per file.
@@ -27,7 +27,7 @@ pub(in crate::cli) fn print_file(
     for line in lines.iter().flatten() {
         out.write_line(&format!("  {line}"), TextStyle::Dim)?;
     }
-    print_content(&file.content, file.stories, file.sanitised, out, language)?;
+    print_content(&file.content, file.stories, file.sanitized, out, language)?;
     print_shared(file, out, language)?;
     print_skipped(file, out, language)?;
     print_proposal(file, out, language)?;
@@ -64,7 +64,7 @@ pub(in crate::cli) fn print_total(
     ];
     out.write_line(&counts.join(" · "), TextStyle::Bold)?;
     if total.files > 1 {
-        print_content(&total.content, total.stories, total.sanitised, out, language)?;
+        print_content(&total.content, total.stories, total.sanitized, out, language)?;
     }
     Ok(())
 }
@@ -124,7 +124,7 @@ fn format_mapping(file: &FileReportJson) -> Option<String> {
 fn print_content(
     found: &ContentJson,
     stories: usize,
-    taken: SanitiseCounts,
+    taken: SanitizeCounts,
     out: &mut Output,
     language: Language,
 ) -> io::Result<()> {
@@ -139,7 +139,7 @@ fn print_content(
         (messages::links_label(language), format_links(found, language)),
         (messages::breaks_label(language), format_restored_paragraphs(found, language)),
         (messages::folded_label(language), format_furniture(found, language)),
-        (messages::removed_label(language), format_sanitised(taken, language)),
+        (messages::removed_label(language), format_sanitized(taken, language)),
     ];
     for (name, line) in lines.iter().filter(|(_, line)| !line.is_empty()) {
         out.write_line(&format!("  {name:<8} {line}"), TextStyle::Plain)?;
@@ -291,7 +291,7 @@ fn format_size(bytes: u64, language: Language) -> String {
 }
 
 /// Formats what sanitizing removed. Empty if it removed nothing.
-fn format_sanitised(taken: SanitiseCounts, language: Language) -> String {
+fn format_sanitized(taken: SanitizeCounts, language: Language) -> String {
     let counts: [(usize, CountMessage); 5] = [
         (taken.escapes, messages::escapes),
         (taken.controls, messages::controls),

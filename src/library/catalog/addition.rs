@@ -80,7 +80,7 @@ pub(in crate::library) fn write_addition(
 }
 
 fn damaged() -> io::Error {
-    io::Error::new(io::ErrorKind::InvalidData, "the old catalogue is damaged")
+    io::Error::new(io::ErrorKind::InvalidData, "the old catalog is damaged")
 }
 
 fn date_place(entry: &CatalogEntry) -> DatePlace {
@@ -130,9 +130,9 @@ fn by_title(
 ) -> io::Result<MergedOrder> {
     let key = |number: u32| {
         let place = (Reverse(base.date_key(number)?), base.serial(number)?);
-        Some((title::normalise(&base.title(number)?), place))
+        Some((title::normalize(&base.title(number)?), place))
     };
-    let own = entries.iter().map(|entry| (title::normalise(&entry.title), date_place(entry)));
+    let own = entries.iter().map(|entry| (title::normalize(&entry.title), date_place(entry)));
     merged_order(base, Permutation::Title, own.collect(), hidden, key)
 }
 

@@ -65,7 +65,7 @@ impl Addition {
 
 impl std::fmt::Debug for Catalog {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Catalogue").field("stories", &self.len()).finish_non_exhaustive()
+        f.debug_struct("Catalog").field("stories", &self.len()).finish_non_exhaustive()
     }
 }
 

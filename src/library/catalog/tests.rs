@@ -331,8 +331,8 @@ proptest! {
             damaged.extend_from_slice(&WHOLE[WHOLE.len() - super::footer::FOOTER_BYTES..]);
         }
         for bytes in [damaged, bytes, WHOLE[..from].to_vec()] {
-            if let Some(catalogue) = open(bytes) {
-                call_every_accessor(&catalogue);
+            if let Some(catalog) = open(bytes) {
+                call_every_accessor(&catalog);
             }
         }
     }

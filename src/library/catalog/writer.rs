@@ -48,7 +48,7 @@ pub(in crate::library) fn write_catalog(
     let mut builder = CatalogWriter::new(out, stories, 0..changes.next_serial, folder);
     for stored in old.into_iter().flat_map(Catalog::stored_entries) {
         let Some(stored) = stored else {
-            return Err(io::Error::new(io::ErrorKind::InvalidData, "the old catalogue is damaged"));
+            return Err(io::Error::new(io::ErrorKind::InvalidData, "the old catalog is damaged"));
         };
         let serial = stored.entry.serial;
         if changes.removed.contains(&serial) {
@@ -144,7 +144,7 @@ impl<'w> CatalogWriter<'w> {
         if let Some(place) = place.and_then(|place| self.numbers.get_mut(place as usize)) {
             *place = number;
         }
-        let title = title::normalise(&entry.title);
+        let title = title::normalize(&entry.title);
         let bytes = title.len();
         self.titles.push((title, number), bytes)?;
         let next = u32::try_from(self.outlet_numbers.len()).map_err(io::Error::other)?;

@@ -17,7 +17,7 @@ use crate::library::text_store::TextStore;
 use crate::library::{Collection, FieldMappings, Indexer, ListQuery, ResultScope};
 use crate::news::{
     Block, BlockKind, Byline, DeviceId, Marks, Mention, NameOverride, Origin, PublicationDate,
-    SanitiseCounts, StoryMeta, Title,
+    SanitizeCounts, StoryMeta, Title,
 };
 use EntityKind::{Organization, Person, Place};
 
@@ -49,7 +49,7 @@ fn article(number: u64, month: i8, named: &[MentionSpec<'_>]) -> Article {
         byline: Byline::default(),
         syndication: None,
         blocks: named.iter().map(block).collect(),
-        sanitise_counts: SanitiseCounts::default(),
+        sanitize_counts: SanitizeCounts::default(),
         origin: Origin::default(),
     }
 }

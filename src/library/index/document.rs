@@ -53,7 +53,7 @@ pub(in crate::library) fn to_document(
     if let Some(day) = entry.published.and_then(|stamp| u64::try_from(stamp.day_number()).ok()) {
         document.add_u64(fields.day, day);
     }
-    let key = title::normalise(&article.meta.title.text);
+    let key = title::normalize(&article.meta.title.text);
     document.add_u64(fields.title_hash, fingerprint::of(&key));
     document.add_u64(fields.title_prefix_hash, fingerprint::title_head(&key));
     if let Some(hash) = article.meta.url.as_deref().and_then(address_hash) {
@@ -230,7 +230,7 @@ fn add_links(document: &mut TantivyDocument, article: &Article, fields: &IndexFi
         if let Some(hash) = link.url.as_deref().and_then(address_hash) {
             document.add_u64(fields.link_address_hash, hash);
         }
-        let key = title::normalise(&link.title);
+        let key = title::normalize(&link.title);
         document.add_text(fields.link_words, word_tokens(&link.title));
         document.add_u64(fields.link_title_hash, fingerprint::of(&key));
         document.add_u64(fields.link_prefix_hash, fingerprint::title_head(&key));
@@ -248,7 +248,7 @@ fn add_links(document: &mut TantivyDocument, article: &Article, fields: &IndexFi
 /// Returns the hash of every prefix of a run-in title, up to [`fingerprint::HEAD_WORDS`] words.
 fn prefix_hashes(title: &str, next: &str) -> Vec<u64> {
     let words = title.split_whitespace().chain(next.split_whitespace()).take(MAX_RUN_IN_WORDS);
-    let key = title::normalise(&words.collect::<Vec<_>>().join(" "));
+    let key = title::normalize(&words.collect::<Vec<_>>().join(" "));
     let ends = key.match_indices(' ').map(|(at, _)| at).chain([key.len()]);
     ends.take(fingerprint::HEAD_WORDS)
         .filter_map(|end| key.get(..end))

@@ -29,7 +29,7 @@ pub(in crate::library) struct PackedQuote(u64);
 impl PackedQuote {
     fn new(quote: &Quote, text: &str) -> Self {
         let speaker = quote.who.as_ref().map_or(0, |who| Self::speaker_hash(who.kind, &who.name));
-        let text = fingerprint::of(&title::normalise(text)) & ((1 << TEXT_BITS) - 1);
+        let text = fingerprint::of(&title::normalize(text)) & ((1 << TEXT_BITS) - 1);
         Self(speaker << TEXT_BITS | text)
     }
 

@@ -76,7 +76,7 @@ fn are_titles_alike(a: &CatalogEntry, b: &CatalogEntry) -> bool {
     if a.title_inferred || b.title_inferred {
         return true;
     }
-    let [a, b] = [a, b].map(|entry| title::normalise(&entry.title));
+    let [a, b] = [a, b].map(|entry| title::normalize(&entry.title));
     let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
     let is_cut =
         long.starts_with(short.as_str()) && short.split(' ').count() >= MIN_CUT_TITLE_WORDS;

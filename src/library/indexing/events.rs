@@ -11,7 +11,7 @@ use crate::library::snapshot::Library;
 use crate::library::source::{FileReport, SkipReason};
 use crate::locale::library as messages;
 use crate::news::{Diagnostic, Explain, Language};
-use crate::text::sanitise;
+use crate::text::sanitize;
 
 /// An event of an indexing run.
 #[derive(Debug)]
@@ -57,7 +57,7 @@ impl RefreshSummary {
         let failed = |why: &SkipReason| !matches!(why, SkipReason::Empty | SkipReason::EmptyFolder);
         self.reports.iter().find_map(|report| {
             let skipped = report.skipped.iter().find(|skipped| failed(&skipped.reason))?;
-            let path = sanitise::path(&report.path);
+            let path = sanitize::path(&report.path);
             Some(Diagnostic::new(skipped.reason.clone()).in_file(path))
         })
     }

@@ -37,7 +37,7 @@ use super::index_store::{IndexState, IndexStore};
 use super::snapshot::Library;
 use super::source::{self, FieldMappings, FileReport};
 use super::text_store::{TextStore, sample};
-use crate::text::sanitise;
+use crate::text::sanitize;
 
 pub use events::{IndexEvent, IndexNotice, RefreshOutcome, RefreshSummary};
 pub use progress::{CommitPace, Progress};
@@ -88,7 +88,7 @@ impl Indexer {
             && !sample
             && roots.iter().all(|root| source::is_missing(root))
         {
-            return Err(Error::NotFound(sanitise::path(first)));
+            return Err(Error::NotFound(sanitize::path(first)));
         }
         let mut notices = Vec::new();
         let lasting = cache.filter(|_| !sample && is_worth_storing(&roots));
@@ -213,10 +213,10 @@ impl Indexer {
         }
         let known = self.library.as_ref().map(|library| &**library.catalog());
         let catalog = self.store.open_catalog(number, &self.roots, known);
-        let Some(catalogue) = catalog.filter(Catalog::is_readable) else { return false };
+        let Some(catalog) = catalog.filter(Catalog::is_readable) else { return false };
         self.catalog_number = number;
         let texts = Arc::clone(&self.text_store);
-        self.library = Some(Arc::new(Library::new(catalogue, texts, Some(self.store.clone()))));
+        self.library = Some(Arc::new(Library::new(catalog, texts, Some(self.store.clone()))));
         true
     }
 }

@@ -383,9 +383,9 @@ impl RefreshRun<'_, '_> {
             old => write_catalog(old, change, folder, out),
         })?;
         let index = self.writer.commit(&IndexStore::commit_payload(number))?;
-        let catalogue = depot.open_catalog(number, &self.indexer.roots, old.as_deref());
-        let catalog = catalogue
-            .ok_or_else(|| IndexingError::corruption("a catalogue that was just written"))?;
+        let catalog = depot.open_catalog(number, &self.indexer.roots, old.as_deref());
+        let catalog =
+            catalog.ok_or_else(|| IndexingError::corruption("a catalog that was just written"))?;
         let previous = [Some(self.indexer.catalog_number), old.map(|old| old.base_number())];
         for number in previous.into_iter().flatten() {
             if number != catalog.base_number() {

@@ -6,7 +6,7 @@ use super::ast::{MarkState, StoryFeature};
 use super::fields::FieldSuggestion;
 use crate::locale::library as messages;
 use crate::news::{Explain, Language};
-use crate::text::sanitise;
+use crate::text::sanitize;
 
 /// Maximum number of characters quoted in a message.
 const MAX_EXCERPT_CHARS: usize = 40;
@@ -58,7 +58,7 @@ pub enum QueryErrorKind {
 
 impl QueryError {
     pub(super) fn new(query: &str, span: Range<usize>, kind: QueryErrorKind) -> Self {
-        let (clean, _) = sanitise::line(query.get(span.clone()).unwrap_or_default());
+        let (clean, _) = sanitize::line(query.get(span.clone()).unwrap_or_default());
         let mut chars = clean.chars();
         let mut excerpt: String = chars.by_ref().take(MAX_EXCERPT_CHARS).collect();
         if chars.next().is_some() {

@@ -128,7 +128,7 @@ impl LinkResolver<'_> {
                 return Ok(found);
             }
         }
-        let wanted = title::normalise(&link.title);
+        let wanted = title::normalize(&link.title);
         if wanted.is_empty() {
             return Ok(Vec::new());
         }
@@ -248,7 +248,7 @@ impl LinkResolver<'_> {
     /// Returns the stories with a link to a story, newest first.
     pub(in crate::library) fn backlinks(&self, story: u32) -> tantivy::Result<Vec<u32>> {
         let Some(entry) = self.catalog.entry(story) else { return Ok(Vec::new()) };
-        let key = title::normalise(&entry.title);
+        let key = title::normalize(&entry.title);
         let mut candidates = self.backlink_candidates(&entry, &key)?;
         candidates.sort_unstable();
         candidates.dedup();
@@ -298,11 +298,11 @@ impl LinkResolver<'_> {
         // Finding the end of a run-in title means reading the story again. Do so only if the link
         // starts with the same word as this title.
         let begins =
-            |link: &StoredLink| first_word(&title::normalise(&link.title)) == first_word(key);
+            |link: &StoredLink| first_word(&title::normalize(&link.title)) == first_word(key);
         let ends_matter = entry.links.iter().any(|link| !link.certain && begins(link));
         let links = if ends_matter { self.links_of(source, &entry) } else { entry.links };
         for link in links {
-            let wanted = title::normalise(&link.title);
+            let wanted = title::normalize(&link.title);
             let begins = wanted.starts_with(key) || key.starts_with(&wanted);
             if link.url.is_none() && !begins && !is_similar(&wanted, key) {
                 continue;
@@ -359,7 +359,7 @@ impl LinkResolver<'_> {
     }
 
     fn normalized_title(&self, story: u32) -> Option<String> {
-        Some(title::normalise(&self.catalog.title(story)?))
+        Some(title::normalize(&self.catalog.title(story)?))
     }
 
     /// Returns true if a story of the collection has this normalized title.
@@ -399,7 +399,7 @@ impl TitleLookup for LinkResolver<'_> {
         let mut end = 0;
         for piece in text.split_inclusive(char::is_whitespace).take(MAX_TITLE_WORDS) {
             end += piece.len();
-            let word = title::normalise(piece);
+            let word = title::normalize(piece);
             if word.is_empty() {
                 continue;
             }

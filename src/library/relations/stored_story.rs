@@ -12,7 +12,7 @@ use crate::library::index::{
 };
 use crate::library::story_text::{StoredPart, parts};
 use crate::news::{
-    Article, Block, BlockKind, Byline, EntityKind, Mention, Origin, SanitiseCounts, StoryMeta,
+    Article, Block, BlockKind, Byline, EntityKind, Mention, Origin, SanitizeCounts, StoryMeta,
 };
 
 /// Returns the significant terms of a story with their keys. Amounts and days are those of the packed
@@ -70,7 +70,7 @@ fn article(
         syndication: None,
         blocks,
         word_count: 0,
-        sanitise_counts: SanitiseCounts::default(),
+        sanitize_counts: SanitizeCounts::default(),
         origin: Origin::default(),
     })
 }

@@ -307,7 +307,7 @@ fn results_follow_the_requested_order() {
     let by_date = rows(ListOrder::Date);
     assert!(by_date.is_sorted_by_key(|row| std::cmp::Reverse(row.date_key())));
     let by_title = rows(ListOrder::Title);
-    let key = |title: &str| crate::text::title::normalise(title);
+    let key = |title: &str| crate::text::title::normalize(title);
     assert!(by_title.is_sorted_by_key(|row| key(&row.meta.title.text)));
     let by_outlet = rows(ListOrder::Outlet);
     assert!(

@@ -11,7 +11,7 @@ use crate::news::{
 
 use super::{LogContext, LogKind, LogRecord, SeenFiles};
 use crate::store::{StoreDiagnostic, StoreError};
-use crate::text::sanitise::is_unsafe;
+use crate::text::sanitize::is_unsafe;
 
 /// Key of a record: entity kind, as written, and name.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]

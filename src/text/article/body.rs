@@ -37,7 +37,7 @@ pub(super) struct ParsedBody {
     pub(super) syndication: Option<Syndication>,
 }
 
-/// Parses a sanitised text. `stated` is the title of the record; it may be empty.
+/// Parses a sanitized text. `stated` is the title of the record; it may be empty.
 pub(super) fn parse(
     text: &str,
     roles: &LineRoles,
@@ -126,7 +126,7 @@ impl<'a> BodyParser<'a> {
         let (tail, imprint) =
             (self.is_within_last(SIGN_OFF_LINES), self.is_within_last(IMPRINT_LINES));
         if (!self.text_started && self.parse_head_line(line))
-            || (imprint && self.parse_labelled_byline(line))
+            || (imprint && self.parse_labeled_byline(line))
         {
             return;
         }
@@ -153,15 +153,15 @@ impl<'a> BodyParser<'a> {
     }
 
     /// Adds a line whose role the markup of the source states. Returns false if the line is to be
-    /// parsed like any other: the wording of a byline or of a labelled link tells more than markup.
+    /// parsed like any other: the wording of a byline or of a labeled link tells more than markup.
     fn parse_line_with_role(&mut self, line: &str, role: &LineRole) -> bool {
         if *role == LineRole::Furniture && self.parse_credit_above_label(line) {
             return true;
         }
-        let labelled = link::parse_line(line).is_some();
+        let labeled = link::parse_line(line).is_some();
         let kind = match role {
             LineRole::Caption => BlockKind::Caption,
-            _ if labelled => return false,
+            _ if labeled => return false,
             LineRole::Byline if !self.text_started && self.parse_head_line(line) => return true,
             LineRole::Byline => {
                 self.body.date = self.body.date.or_else(|| self.date_beside_byline(line));

@@ -52,7 +52,7 @@ impl BodyParser<'_> {
         let (length, stated) = (line.chars().count(), self.stated_title.chars().count());
         length.abs_diff(stated) <= 12
             && length <= 250
-            && title::normalise(line) == title::normalise(self.stated_title)
+            && title::normalize(line) == title::normalize(self.stated_title)
     }
 
     /// Returns true for lines that occur between the title and the text.
@@ -77,7 +77,7 @@ impl BodyParser<'_> {
         } else if let Some((found, day)) = byline::parse_with_date(line) {
             self.body.date = self.body.date.or_else(|| date::parse_line(day, self.order));
             self.push_byline(line, found);
-        } else if self.parse_labelled_byline(line) {
+        } else if self.parse_labeled_byline(line) {
             return true;
         } else if byline::is_newsroom_line(line) {
             self.push(BlockKind::Byline, line);
@@ -94,7 +94,7 @@ impl BodyParser<'_> {
     }
 
     /// Parses a byline label with its names on the next line: `Pewarta:`.
-    pub(super) fn parse_labelled_byline(&mut self, line: &str) -> bool {
+    pub(super) fn parse_labeled_byline(&mut self, line: &str) -> bool {
         if !byline::is_label_line(line) {
             return false;
         }

@@ -5,15 +5,15 @@ use std::collections::HashMap;
 
 use crate::news::LineRole;
 use crate::text::newsroom::{byline, dateline, furniture, link, syndication};
-use crate::text::sanitise;
+use crate::text::sanitize;
 
-/// The roles of lines that the markup of the source states, by the sanitised text of each line.
+/// The roles of lines that the markup of the source states, by the sanitized text of each line.
 #[derive(Debug, Default)]
 pub(super) struct LineRoles(HashMap<String, LineRole>);
 
 impl LineRoles {
     pub(super) fn new(stated: &[(String, LineRole)]) -> Self {
-        let roles = stated.iter().map(|(line, role)| (sanitise::line(line).0, role.clone()));
+        let roles = stated.iter().map(|(line, role)| (sanitize::line(line).0, role.clone()));
         Self(roles.collect())
     }
 
@@ -50,7 +50,7 @@ pub(super) fn split_lines(text: &str, roles: &LineRoles) -> Vec<TextLine> {
     // Index of the first line after a dateline split over lines; the lead may be split as well.
     let mut lead = None;
     for raw in text.split('\n') {
-        let text = sanitise::collapse_whitespace(raw);
+        let text = sanitize::collapse_whitespace(raw);
         if text.is_empty() {
             (apart, broken) = (true, false);
             continue;

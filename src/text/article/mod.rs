@@ -10,7 +10,7 @@ mod stated_title;
 use jiff::civil::Date;
 
 use super::newsroom::byline;
-use super::{fingerprint, identity, sanitise, title};
+use super::{fingerprint, identity, sanitize, title};
 use crate::news::{Article, Block, BlockKind, RawRecord, StoryMeta, Title, count_words};
 
 pub use paragraphs::sentence_at;
@@ -43,7 +43,7 @@ const MAX_REPEATED_CHARS: usize = 300;
 /// Returns the fingerprint of a line of a site, or `None` if the line is too long to be repeated.
 pub fn line_fingerprint(site: &str, line: &str) -> Option<u64> {
     let is_short = line.chars().nth(MAX_REPEATED_CHARS).is_none();
-    is_short.then(|| fingerprint::of(&format!("{site}\n{}", title::normalise(line))))
+    is_short.then(|| fingerprint::of(&format!("{site}\n{}", title::normalize(line))))
 }
 
 /// An empty lookup.
@@ -58,11 +58,11 @@ impl TitleLookup for NoTitles {
 /// Parses a record. Mentions are left empty; see [`crate::text::names::tag`].
 pub fn parse(record: &RawRecord, context: &ParseContext<'_>) -> Article {
     let (stated, in_title) = match &record.title {
-        Some(title) => sanitise::line(title),
-        None => sanitise::line(""),
+        Some(title) => sanitize::line(title),
+        None => sanitize::line(""),
     };
     let stated = stated_title::clean(&stated, record.outlet.as_deref(), record.url.as_deref());
-    let (text, in_body) = sanitise::text(&record.body);
+    let (text, in_body) = sanitize::text(&record.body);
     let roles = lines::LineRoles::new(&record.line_roles);
     let mut body =
         body::parse(without_length_note(&text), &roles, &stated, record.date_order, context.titles);
@@ -109,7 +109,7 @@ pub fn parse(record: &RawRecord, context: &ParseContext<'_>) -> Article {
         byline,
         syndication: body.syndication,
         blocks: body.blocks,
-        sanitise_counts: in_title.merged(in_body),
+        sanitize_counts: in_title.merged(in_body),
         origin: record.origin.clone(),
     }
 }
@@ -150,9 +150,9 @@ fn mark_repeated_lines(blocks: &mut [Block], url: Option<&str>, titles: &dyn Tit
     }
 }
 
-/// Returns a sanitised field on one line, or `None` if it is empty.
+/// Returns a sanitized field on one line, or `None` if it is empty.
 fn clean_field(raw: Option<&str>) -> Option<String> {
-    let (clean, _) = sanitise::line(raw?);
+    let (clean, _) = sanitize::line(raw?);
     Some(clean).filter(|clean| !clean.is_empty())
 }
 

@@ -103,7 +103,7 @@ fn fields_take_precedence_over_inference() {
     assert_eq!(article.byline.source, ["Reuters"]);
     assert_eq!(article.byline.author, ["Ayu Lestari"]);
     assert_eq!(article.tags, ["kapal"]);
-    assert_eq!(article.sanitise_counts.escapes, 1);
+    assert_eq!(article.sanitize_counts.escapes, 1);
 }
 
 #[test]
@@ -426,9 +426,9 @@ proptest! {
             prop_assert_eq!(block.text.trim(), &block.text);
         }
         // Every letter of the body is in a block, a label or the title, in order.
-        let clean = sanitise::text(&raw).0;
+        let clean = sanitize::text(&raw).0;
         let mut kept = String::new();
-        if record.title.as_deref().is_none_or(|title| sanitise::line(title).0.is_empty())
+        if record.title.as_deref().is_none_or(|title| sanitize::line(title).0.is_empty())
             && !article.meta.title.inferred
         {
             kept.push_str(&letters(&article.meta.title.text));

@@ -11,7 +11,7 @@ use super::scanner::{MAX_CHARS, find_published};
 use super::token::{DateToken, tokenize};
 use super::{time_of_day, valid_date, zone};
 use crate::news::{DateBasis, DateOrder, PublicationDate};
-use crate::text::sanitise::decode_entities_once;
+use crate::text::sanitize::decode_entities_once;
 
 /// Day 0 of spreadsheet serial numbers.
 const SPREADSHEET_EPOCH: Date = date(1899, 12, 30);

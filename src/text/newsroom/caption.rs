@@ -88,7 +88,7 @@ fn is_credit(before: &str, credit: &str) -> bool {
     if before.is_empty() || !text_util::has_at_most(credit, MAX_CREDIT_CHARS) {
         return false;
     }
-    let labelled = LABELS
+    let labeled = LABELS
         .longest_whole_word_match(credit)
         .is_some_and(|((), rest)| rest.trim_start_matches('.').starts_with([':', ' ', '/']));
     let one = !before.trim_end_matches('.').contains(". ");
@@ -98,7 +98,7 @@ fn is_credit(before: &str, credit: &str) -> bool {
         });
         slash || CREDITS.longest_whole_word_match(credit).is_some()
     };
-    one && (labelled
+    one && (labeled
         || (sourced()
             && (has_opening(before) || !text_util::ends_sentence(before))
             && !has_quotation(before)))

@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 use crate::news::Explain;
 use crate::text::cell_width::{CellWidth, truncate};
 use crate::text::labels;
-use crate::text::sanitise::TerminalText;
+use crate::text::sanitize::TerminalText;
 use crate::ui::canvas::Canvas;
 use crate::ui::entities::EntityView;
 use crate::ui::layout::Pane;

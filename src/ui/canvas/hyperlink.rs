@@ -6,7 +6,7 @@ use ratatui::buffer::CellDiffOption;
 use ratatui::layout::Rect;
 
 use crate::text::cell_width::CellWidth;
-use crate::text::sanitise::TerminalText;
+use crate::text::sanitize::TerminalText;
 use crate::ui::canvas::Canvas;
 use crate::ui::settings::DisplayOptions;
 

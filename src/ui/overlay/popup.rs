@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 use crate::text::cell_width::{CellWidth, truncate};
 use crate::text::labels;
 use crate::text::line_break;
-use crate::text::sanitise::TerminalText;
+use crate::text::sanitize::TerminalText;
 use crate::ui::canvas::Canvas;
 use crate::ui::command::{Command, StoryCommand};
 use crate::ui::effect::{AppRequest, Effect};

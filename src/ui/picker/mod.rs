@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use crate::library::StoryRow;
 use crate::news::{ArticleId, EntityKind};
 use crate::text::fuzzy::FuzzyMatcher;
-use crate::text::sanitise::TerminalText;
+use crate::text::sanitize::TerminalText;
 use crate::ui::command::Command;
 use crate::ui::prompt::TextInput;
 use crate::ui::viewport;

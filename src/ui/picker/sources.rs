@@ -4,7 +4,7 @@
 use crate::library::{ListOrder, StoryRow};
 use crate::news::{ArticleId, EntityKind, Language};
 use crate::text::labels;
-use crate::text::sanitise::TerminalText;
+use crate::text::sanitize::TerminalText;
 use crate::ui::command::{Command, PickerCommand};
 use crate::ui::effect::{Effect, LibraryRequest};
 use crate::ui::entities::EntityView;

@@ -3,7 +3,7 @@
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 
 use crate::text::cell_width::CellWidth;
-use crate::text::sanitise::TerminalText;
+use crate::text::sanitize::TerminalText;
 use crate::ui::command::EditCommand;
 
 /// Maximum length of the input in code points. Bounds the cost of the search that runs on each key

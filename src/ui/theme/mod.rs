@@ -6,7 +6,7 @@ use ratatui::style::{Color, Modifier, Style};
 use super::entities::EntityKindSet;
 use super::page::TextRole;
 use crate::news::EntityKind;
-use crate::text::sanitise::TerminalText;
+use crate::text::sanitize::TerminalText;
 
 mod builtin;
 mod contrast;

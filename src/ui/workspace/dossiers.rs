@@ -2,7 +2,7 @@
 
 use crate::news::{EntityKey, ItemTarget};
 use crate::text::labels;
-use crate::text::sanitise::TerminalText;
+use crate::text::sanitize::TerminalText;
 use crate::ui::effect::Effect;
 use crate::ui::entities::EntityView;
 use crate::ui::model::Model;

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::news::ArticleId;
-use crate::text::sanitise::TerminalText;
+use crate::text::sanitize::TerminalText;
 use crate::ui::effect::{AppRequest, Effect, ExportRequest};
 use crate::ui::layout::Pane;
 use crate::ui::model::Model;

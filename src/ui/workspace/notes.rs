@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::news::{ArticleId, Note, TextQuote};
 use crate::text::anchor::AnchorText;
 use crate::text::labels;
-use crate::text::sanitise::TerminalText;
+use crate::text::sanitize::TerminalText;
 use crate::ui::effect::Effect;
 use crate::ui::model::Model;
 use crate::ui::page::{BlockPosition, BlockRange};

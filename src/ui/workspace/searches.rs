@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::news::{ArticleId, SavedSearch};
-use crate::text::sanitise::TerminalText;
+use crate::text::sanitize::TerminalText;
 use crate::ui::command::Direction;
 use crate::ui::effect::{Effect, LibraryRequest};
 use crate::ui::message::SearchCount;

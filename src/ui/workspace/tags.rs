@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::news::{ArticleId, Marks, UndoRecord, fold_tag};
-use crate::text::sanitise::TerminalText;
+use crate::text::sanitize::TerminalText;
 use crate::ui::effect::Effect;
 use crate::ui::marks;
 use crate::ui::model::Model;

@@ -118,7 +118,7 @@ fn read_quotes(
         .filter(|quote| speaker.is_none_or(|key| quote.speaker.as_ref() == Some(key)));
     let listed = wanted.map(|quote| {
         let json = QuoteJson::new(&row, &loaded.article, quote);
-        let fingerprint = fingerprint::of(&title::normalise(&json.text));
+        let fingerprint = fingerprint::of(&title::normalize(&json.text));
         let speaker = quote.speaker.clone();
         ListedQuote { story: row.clone(), json, copies: 1, speaker, fingerprint }
     });

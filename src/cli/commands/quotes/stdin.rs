@@ -15,7 +15,7 @@ use crate::cli::strings;
 use crate::news::{Language, RawRecord};
 use crate::text::article::{self, NoTitles, ParseContext};
 use crate::text::quotes::{self, BlockLocator, BlockSpan, QuoteKind};
-use crate::text::{names, sanitise};
+use crate::text::{names, sanitize};
 
 /// A text with its quotations.
 struct QuotedDocument {
@@ -90,12 +90,12 @@ impl QuotedDocument {
     fn print(&self, number: usize, out: &mut Output) -> io::Result<()> {
         let id = match &self.id {
             Value::Null => number.to_string(),
-            Value::String(id) => sanitise::line(id).0,
-            other => sanitise::line(&other.to_string()).0,
+            Value::String(id) => sanitize::line(id).0,
+            other => sanitize::line(&other.to_string()).0,
         };
         for quote in &self.quotes {
-            let who = sanitise::line(quote.who.as_deref().unwrap_or_default()).0;
-            let text = sanitise::line(&quote.text).0;
+            let who = sanitize::line(quote.who.as_deref().unwrap_or_default()).0;
+            let text = sanitize::line(&quote.text).0;
             out.write_tab_separated(&[&id, QuoteKind::name(quote.kind), &who, &text])?;
         }
         Ok(())

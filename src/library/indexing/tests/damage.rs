@@ -195,8 +195,8 @@ fn index_of_other_version_is_rebuilt() {
         );
         assert_eq!(refresh_completely(&mut collection.open()).added_stories, 0);
         let left = index_files(&collection.index_dir()).into_iter();
-        let catalogues = left.filter(|path| path.to_string_lossy().contains("catalogue."));
-        assert_eq!(catalogues.count(), 1);
+        let catalogs = left.filter(|path| path.to_string_lossy().contains("catalogue."));
+        assert_eq!(catalogs.count(), 1);
     }
 }
 

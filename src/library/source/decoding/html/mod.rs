@@ -11,7 +11,7 @@ mod tokenizer;
 
 use std::borrow::Cow;
 
-pub(in crate::library::source) use crate::text::sanitise::decode_entities_once as decode_entities;
+pub(in crate::library::source) use crate::text::sanitize::decode_entities_once as decode_entities;
 pub(in crate::library::source) use renderer::{
     RenderedLine, TextPosition, TextRenderer, resolve_url,
 };

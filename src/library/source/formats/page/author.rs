@@ -139,7 +139,7 @@ pub(super) fn shown(
 /// Returns the people that a text names. If a label is needed, only what follows one counts.
 pub(super) fn names_in(text: &str, needs_label: bool, site: &SiteNames) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
-    let mut labelled = !needs_label;
+    let mut labeled = !needs_label;
     for line in text.lines() {
         if is_editor(line) {
             // Names behind it are those of editors.
@@ -149,8 +149,8 @@ pub(super) fn names_in(text: &str, needs_label: bool, site: &SiteNames) -> Vec<S
             continue;
         }
         let (line, has_label) = strip_label(line.trim());
-        labelled |= has_label;
-        if !labelled {
+        labeled |= has_label;
+        if !labeled {
             continue;
         }
         let mut parts = vec![line.trim()];

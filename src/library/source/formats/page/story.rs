@@ -159,14 +159,14 @@ impl Selection<'_> {
         {
             return Some(Some(LineRole::Caption));
         }
-        let labelled = || link::parse_line(text).is_some();
+        let labeled = || link::parse_line(text).is_some();
         if line.role == Some(ElementRole::Tail) {
             return furniture();
         }
         if let Some(address) = outline.link_of(line) {
             let title = link::strip_list_marker(text);
             let inside = part == StoryPart::Text && line.facts.letters >= MIN_SENTENCE_LETTERS / 2;
-            if inside && labelled() {
+            if inside && labeled() {
                 return Some(None);
             }
             let leads_away = !address.is_empty() || line.role == Some(ElementRole::Related);
@@ -177,7 +177,7 @@ impl Selection<'_> {
             return furniture();
         }
         if line.role == Some(ElementRole::Related) {
-            return if part == StoryPart::Text && labelled() { Some(None) } else { furniture() };
+            return if part == StoryPart::Text && labeled() { Some(None) } else { furniture() };
         }
         let is_byline = matches!(line.role, Some(ElementRole::Author(_) | ElementRole::Byline));
         if is_byline && line.facts.letters <= MAX_BYLINE_LETTERS {
