@@ -49,6 +49,23 @@ fn unbound_keys_do_nothing_and_bound_keys_run_commands() {
 }
 
 #[test]
+fn alt_with_an_unbound_letter_is_escape_and_the_letter() {
+    let session = TestSession::new(sample_library(), 100, 24, Language::English);
+    let list = session.screen();
+    let session = session.press("?");
+    assert_ne!(session.screen(), list);
+    // The help is a prompt, in which Alt with a letter does nothing.
+    let help = session.screen();
+    let session = session.press("<alt-q>");
+    assert_eq!(session.screen(), help);
+    let session = session.press("<esc><enter><alt-s>");
+    assert!(session.shows("★"), "{}", session.screen());
+    let session = session.press("<alt-left>");
+    assert!(!session.has_quit);
+    assert!(session.press("<enter><alt-q>").has_quit);
+}
+
+#[test]
 fn settings_apply_at_once_and_errors_are_shown() {
     let mut session =
         TestSession::new(sample_library(), 140, 24, Language::Indonesian).press("<enter>");

@@ -233,12 +233,14 @@ impl Terminal {
     /// Waits until the program ends and reads the rest of its output. Returns the exit code.
     pub(crate) fn wait_for_end(&mut self) -> u32 {
         let deadline = Instant::now() + TIMEOUT;
-        while let Ok(bytes) =
-            self.bytes.recv_timeout(deadline.saturating_duration_since(Instant::now()))
-        {
-            self.process_bytes(bytes);
+        loop {
+            let left = deadline.saturating_duration_since(Instant::now());
+            match self.bytes.recv_timeout(left) {
+                Ok(bytes) => self.process_bytes(bytes),
+                Err(mpsc::RecvTimeoutError::Disconnected) => return self.wait_for_exit(),
+                Err(error) => panic!("it did not end ({error}):\n{}", self.text()),
+            }
         }
-        self.wait_for_exit()
     }
 
     /// Waits until the program ends, without reading its output. Returns the exit code.

@@ -5,7 +5,7 @@ use crate::ui::command::{
 };
 use crate::ui::effect::{Effect, RequestKind};
 use crate::ui::entities::EntityView;
-use crate::ui::keymap::{KeyLookup, KeyPress};
+use crate::ui::keymap::{InputMode, KeyLookup, KeyPress};
 use crate::ui::layout::Pane;
 use crate::ui::model::Model;
 use crate::ui::overlay::Overlay;
@@ -30,7 +30,24 @@ pub(crate) fn bypasses_queue(command: Command) -> bool {
 
 /// Handles a key. If input is queued, the key is queued too and looked up afterwards, because it
 /// may be text for a prompt that a queued command opens.
+///
+/// Terminals send Escape and a letter in quick succession, for example over a slow connection, as
+/// the same bytes as Alt with that letter. Outside of prompts, Alt with a letter that is bound to
+/// nothing is therefore handled as Escape and the letter, as Vim does.
 pub(crate) fn handle_key(model: &mut Model, key: KeyPress) -> Vec<Effect> {
+    if let Some(letter) = key.without_alt()
+        && matches!(model.input_mode(), InputMode::Normal | InputMode::Overlay | InputMode::Toggles)
+        && model.input.pending_keys.is_empty()
+        && model.display.keymap.resolve(model.input_mode(), &[key]) == KeyLookup::Unbound
+    {
+        let mut effects = handle_single_key(model, KeyPress::ESCAPE);
+        effects.extend(handle_single_key(model, letter));
+        return effects;
+    }
+    handle_single_key(model, key)
+}
+
+fn handle_single_key(model: &mut Model, key: KeyPress) -> Vec<Effect> {
     model.input.pending_keys.push(key);
     let lookup = model.display.keymap.resolve(model.input_mode(), &model.input.pending_keys);
     let leaves = matches!(lookup, KeyLookup::Command(command) if bypasses_queue(command));

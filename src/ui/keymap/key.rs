@@ -32,6 +32,16 @@ const NAMED_KEYS: [(&str, KeyCode); 16] = [
 ];
 
 impl KeyPress {
+    /// The Escape key.
+    pub const ESCAPE: Self = Self { code: KeyCode::Esc, modifiers: KeyModifiers::NONE };
+
+    /// Returns the letter of a key that is Alt with a letter, without the modifier.
+    pub fn without_alt(self) -> Option<Self> {
+        let is_alt_letter =
+            self.modifiers == KeyModifiers::ALT && matches!(self.code, KeyCode::Char(_));
+        is_alt_letter.then_some(Self { modifiers: KeyModifiers::NONE, ..self })
+    }
+
     /// Parses the name of a key: `j`, `G`, `space`, `pagedown`, `f1`, `ctrl-d`, `alt-left`.
     pub fn parse(name: &str) -> Option<Self> {
         let (modifiers, name) = match name.split_once('-') {

@@ -1,5 +1,0 @@
-//! Fuzzes the sanitizer.
-
-#![no_main]
-
-libfuzzer_sys::fuzz_target!(|text: &str| kliping_fuzz::check_sanitiser(text));
