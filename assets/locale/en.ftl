@@ -215,6 +215,11 @@ ui-no-copies = This story has no copies.
 # Label of an unread story.
 ui-unread-label = unread
 
+# Headings above the stories of a day in the list.
+ui-today-heading = Today
+ui-yesterday-heading = Yesterday
+ui-undated-heading = Without a date
+
 # Label of the unread filter.
 ui-unread-filter-label = unread only
 
@@ -1272,6 +1277,7 @@ store-allowed-measure = a whole number from 30 to 200
 store-allowed-ascii = true, false or "auto"
 store-allowed-flag = true or false
 store-allowed-citation = "plain", "apa", "chicago", "ieee" or "footnote"
+store-allowed-list = "auto", "compact" or "cards"
 store-allowed-program = a list of words in quotes, such as ["firefox", "--new-tab"]
 store-allowed-keys = lines below [keys]
 store-allowed-binding = a key, such as "n", or a list of keys, such as ["n", "g n"]
@@ -1300,6 +1306,9 @@ store-help-ascii =
 store-help-mouse = Use the mouse. With false, the mouse selects text as usual in the terminal.
 store-help-terminal-title = Show what is open in the title of the terminal.
 store-help-hyperlinks = Send addresses to the terminal as clickable links.
+store-help-list =
+    Lines of a story in the list: "compact" (one), "cards" (two, with the headline wrapped), "auto"
+    (two where the list is narrow).
 store-help-citation =
     Style of the citation that y c copies: "plain", "apa", "chicago" (bibliography), "ieee",
     "footnote" (Turabian).
@@ -1398,6 +1407,8 @@ ui-command-copy-story = copy the whole story
 ui-command-pipe = pipe this story to a program
 ui-command-theme = next theme
 ui-command-redraw = redraw the screen
+ui-command-toggle-list = hide or show the list
+ui-command-toggle-split = list above the text, or beside it
 ui-command-wider = wider text
 ui-command-narrower = narrower text
 ui-command-wider-list = wider list

@@ -126,6 +126,9 @@ ui-story-choice-title = Yang mana?
 ui-theme = Tema: { $name }
 ui-no-copies = Berita ini tidak punya salinan.
 ui-unread-label = belum dibaca
+ui-today-heading = Hari ini
+ui-yesterday-heading = Kemarin
+ui-undated-heading = Tanpa tanggal
 ui-unread-filter-label = belum dibaca saja
 ui-entity-kinds-title = Jenis yang ditandai
 ui-style-legend-label = tanda dalam teks
@@ -688,6 +691,7 @@ store-allowed-measure = bilangan bulat dari 30 sampai 200
 store-allowed-ascii = true, false atau "auto"
 store-allowed-flag = true atau false
 store-allowed-citation = "plain", "apa", "chicago", "ieee" atau "footnote"
+store-allowed-list = "auto", "compact" atau "cards"
 store-allowed-program = daftar kata dalam tanda kutip, misalnya ["firefox", "--new-tab"]
 store-allowed-keys = baris di bawah [keys]
 store-allowed-binding = tombol, misalnya "n", atau daftar tombol, misalnya ["n", "g n"]
@@ -716,6 +720,9 @@ store-help-ascii =
 store-help-mouse = Pakai tetikus. Dengan false, tetikus memilih teks seperti biasa di terminal.
 store-help-terminal-title = Tulis apa yang terbuka di judul terminal.
 store-help-hyperlinks = Berikan alamat kepada terminal sebagai tautan yang dapat diklik.
+store-help-list =
+    Baris per berita dalam daftar: "compact" (satu), "cards" (dua, judul dilipat), "auto" (dua
+    bila daftarnya sempit).
 store-help-citation =
     Gaya sitasi yang disalin y c: "plain" (polos), "apa", "chicago" (daftar pustaka),
     "ieee", "footnote" (catatan kaki, Turabian).
@@ -813,6 +820,8 @@ ui-command-copy-story = salin seluruh berita
 ui-command-pipe = teruskan berita ini ke sebuah program
 ui-command-theme = tema berikutnya
 ui-command-redraw = gambar ulang layar
+ui-command-toggle-list = sembunyikan atau tampilkan daftar
+ui-command-toggle-split = daftar di atas teks atau di sampingnya
 ui-command-wider = teks lebih lebar
 ui-command-narrower = teks lebih sempit
 ui-command-wider-list = daftar lebih lebar

@@ -276,6 +276,7 @@ impl PersistenceWorker {
             self.session.theme = Some(preferences.theme);
         }
         self.session.list_width = preferences.list_width;
+        self.session.panes = preferences.panes.name().map(str::to_owned);
         self.session.first_steps_shown = preferences.first_steps_done;
         self.session.highlighting_off = !preferences.highlight_entities;
         self.session.hidden_kinds = preferences.hidden_kinds.names().map(str::to_owned).collect();

@@ -10,6 +10,7 @@ use crate::news::{Diagnostic, Explain, Language};
 use crate::store::{Config, Session};
 use crate::text::sanitize::TerminalText;
 use crate::ui::keymap::Keymap;
+use crate::ui::layout::PaneArrangement;
 use crate::ui::model::RecentCollection;
 use crate::ui::theme::ThemeError;
 use crate::ui::{DisplayOptions, EntityKindSet, Preferences, Theme, UiSettings};
@@ -126,6 +127,7 @@ pub(super) fn build_settings(
         read_rule: config.mark_read,
         keymap,
         text_width: config.measure,
+        list_style: config.list,
         themes: all,
         invalid_themes: flawed,
         theme,
@@ -166,6 +168,7 @@ pub(super) fn initial_preferences(
         highlight_entities: !session.highlighting_off,
         hidden_kinds: EntityKindSet::from_names(&session.hidden_kinds),
         list_width: session.list_width,
+        panes: PaneArrangement::from_name(session.panes.as_deref().unwrap_or_default()),
         first_steps_done: session.first_steps_shown,
     }
 }

@@ -27,6 +27,8 @@ pub struct Session {
     pub hidden_kinds: Vec<String>,
     /// Width of the list in cells, if the user moved its border.
     pub list_width: Option<u16>,
+    /// Name of the arrangement of the panes; `None`: the default.
+    pub panes: Option<String>,
     /// True once the first steps have been shown.
     pub first_steps_shown: bool,
     /// Earlier queries, newest first.
@@ -90,6 +92,7 @@ impl Session {
             highlighting_off: serde_json::from_value(take("marks_hidden")).unwrap_or_default(),
             hidden_kinds: parse_kinds(&take("hidden_kinds")),
             list_width: serde_json::from_value(take("list_width")).unwrap_or_default(),
+            panes: serde_json::from_value(take("panes")).unwrap_or_default(),
             first_steps_shown: serde_json::from_value(take("taught")).unwrap_or_default(),
             queries: serde_json::from_value(take("queries")).unwrap_or_default(),
             places: parse_places(&take("places")),
@@ -111,6 +114,7 @@ impl Session {
         fields.insert("marks_hidden".into(), json!(self.highlighting_off));
         fields.insert("hidden_kinds".into(), json!(self.hidden_kinds));
         fields.insert("list_width".into(), json!(self.list_width));
+        fields.insert("panes".into(), json!(self.panes));
         fields.insert("taught".into(), json!(self.first_steps_shown));
         fields.insert("queries".into(), json!(self.queries));
         let is_unicode =

@@ -256,6 +256,10 @@ pub enum DisplayCommand {
     TextWidth(Direction),
     /// Widens or narrows the list pane.
     ListWidth(Direction),
+    /// Hides the list, or shows it again.
+    ToggleList,
+    /// Puts the list above the text, or beside it.
+    ToggleSplit,
     /// Draws the whole screen again.
     Redraw,
 }

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 
 use super::analysis::AnalysisRequest;
 use super::entities::EntityKindSet;
+use super::layout::PaneArrangement;
 use crate::library::{LensPlace, ListQuery};
 use crate::news::{
     ArticleId, EntityKey, JournalEntry, Mark, Marks, NameOverrideRegister, NameOverrides,
@@ -209,6 +210,8 @@ pub struct Preferences {
     pub hidden_kinds: EntityKindSet,
     /// Width of the list beside the reader pane, in cells; `None`: computed from the screen width.
     pub list_width: Option<u16>,
+    /// How the panes are arranged.
+    pub panes: PaneArrangement,
     /// True once the first-steps line was completed or dismissed.
     pub first_steps_done: bool,
 }
@@ -220,6 +223,7 @@ impl Default for Preferences {
             highlight_entities: true,
             hidden_kinds: EntityKindSet::EMPTY,
             list_width: None,
+            panes: PaneArrangement::default(),
             first_steps_done: true,
         }
     }

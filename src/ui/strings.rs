@@ -239,6 +239,18 @@ pub fn export_examples(scope: ExportScope, language: Language) -> &'static str {
     }
 }
 
+/// The heading above the stories of a day; `None`: without a date.
+pub fn day_heading(day: Option<Date>, today: Date, language: Language) -> String {
+    match day {
+        None => messages::undated_heading(language).to_owned(),
+        Some(day) if day == today => messages::today_heading(language).to_owned(),
+        Some(day) if Some(day) == today.yesterday().ok() => {
+            messages::yesterday_heading(language).to_owned()
+        }
+        Some(day) => date::format_day(day, today.year(), language),
+    }
+}
+
 /// The symbols used on the screen and their meanings.
 pub fn symbol_legend(language: Language) -> [(&'static str, &'static str); 12] {
     [

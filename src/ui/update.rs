@@ -143,7 +143,8 @@ fn sync_layout(model: &mut Model) {
     );
     model.reader.resize(text.width, usize::from(text.height), model.display.language);
     workspace::sync_notes(model);
-    model.list.load_visible_rows(usize::from(areas.rows.height));
+    let geometry = model.row_geometry();
+    model.list.load_visible_rows(geometry);
     if let Some(Overlay::Picker(picker)) = &mut model.overlay {
         let rows = picker.reserved_rows();
         picker.set_viewport_height(usize::from(layout::picker_areas(model.size, rows).rows.height));
@@ -185,12 +186,10 @@ fn handle_movement(model: &mut Model, movement: Movement) -> Vec<Effect> {
 
 /// Returns the height of the focused pane, in rows or lines.
 fn focused_pane_height(model: &Model) -> isize {
-    let areas = model.screen_layout();
-    let height = match model.focus {
-        Pane::List => areas.rows.height,
-        Pane::Reader => areas.text.height,
-    };
-    viewport::rows_per_page(height)
+    match model.focus {
+        Pane::List => model.list.rows_per_page(),
+        Pane::Reader => viewport::rows_per_page(model.screen_layout().text.height),
+    }
 }
 
 /// Closes the innermost open view. It never quits.

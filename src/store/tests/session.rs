@@ -57,6 +57,7 @@ fn saved_session_is_loaded() {
         highlighting_off: true,
         hidden_kinds: vec!["person".into()],
         list_width: Some(44),
+        panes: Some("stacked".into()),
         first_steps_shown: true,
         ..Session::default()
     };

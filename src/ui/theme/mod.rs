@@ -148,6 +148,16 @@ impl Theme {
         Style::new().fg(self.palette.star)
     }
 
+    /// Style of the headline of an unread story in the list.
+    pub fn unread(&self) -> Style {
+        Style::new().add_modifier(Modifier::BOLD)
+    }
+
+    /// Style of the heading above the stories of a day.
+    pub fn day_heading(&self) -> Style {
+        self.muted().add_modifier(Modifier::ITALIC)
+    }
+
     /// Style of the row under the cursor. Replaces the styles of its parts.
     pub fn selected_row(&self) -> Style {
         self.base_style().add_modifier(Modifier::REVERSED)
