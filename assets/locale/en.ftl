@@ -215,6 +215,10 @@ ui-no-copies = This story has no copies.
 # Label of an unread story.
 ui-unread-label = unread
 
+# Above the completions of a query, and in the empty search prompt.
+ui-completions-title = complete with ⇥
+ui-query-examples = words · person:name · date:last-month · outlet:name · ⇥ all
+
 # Headings above the stories of a day in the list.
 ui-today-heading = Today
 ui-yesterday-heading = Yesterday
@@ -842,6 +846,9 @@ cli-progress =
        *[other] stories
     }
 
+# Words for periods that the search prompt suggests after `date:`.
+library-period-examples = today yesterday this-week last-week this-month last-month this-year last-year 7d 30d
+
 # Size of an index that is not on disk.
 library-place-byline = byline
 library-place-link = link
@@ -1307,8 +1314,8 @@ store-help-mouse = Use the mouse. With false, the mouse selects text as usual in
 store-help-terminal-title = Show what is open in the title of the terminal.
 store-help-hyperlinks = Send addresses to the terminal as clickable links.
 store-help-list =
-    Lines of a story in the list: "compact" (one), "cards" (two, with the headline wrapped), "auto"
-    (two where the list is narrow).
+    Lines of a story in the list: "compact" (one), "cards" (two, headlines wrapped),
+    "auto" (two where the list is narrow).
 store-help-citation =
     Style of the citation that y c copies: "plain", "apa", "chicago" (bibliography), "ieee",
     "footnote" (Turabian).

@@ -126,6 +126,8 @@ ui-story-choice-title = Yang mana?
 ui-theme = Tema: { $name }
 ui-no-copies = Berita ini tidak punya salinan.
 ui-unread-label = belum dibaca
+ui-completions-title = lengkapi dengan ⇥
+ui-query-examples = kata · orang:nama · tanggal:bulan-lalu · media:nama · ⇥ semua
 ui-today-heading = Hari ini
 ui-yesterday-heading = Kemarin
 ui-undated-heading = Tanpa tanggal
@@ -472,6 +474,7 @@ cli-link-here = ada
 cli-link-several = beberapa
 cli-link-missing = tidak ada
 cli-link-guessed = , akhir judul diduga
+library-period-examples = hari-ini kemarin minggu-ini minggu-lalu bulan-ini bulan-lalu tahun-ini tahun-lalu 7hari 30hari
 library-place-byline = penulis
 library-place-link = tautan
 library-place-section = rubrik
@@ -721,8 +724,8 @@ store-help-mouse = Pakai tetikus. Dengan false, tetikus memilih teks seperti bia
 store-help-terminal-title = Tulis apa yang terbuka di judul terminal.
 store-help-hyperlinks = Berikan alamat kepada terminal sebagai tautan yang dapat diklik.
 store-help-list =
-    Baris per berita dalam daftar: "compact" (satu), "cards" (dua, judul dilipat), "auto" (dua
-    bila daftarnya sempit).
+    Baris per berita dalam daftar: "compact" (satu), "cards" (dua, judul dilipat),
+    "auto" (dua bila daftarnya sempit).
 store-help-citation =
     Gaya sitasi yang disalin y c: "plain" (polos), "apa", "chicago" (daftar pustaka),
     "ieee", "footnote" (catatan kaki, Turabian).

@@ -292,6 +292,10 @@ pub enum EditCommand {
     DeletePreviousChar,
     /// Deletes the word before the cursor.
     DeletePreviousWord,
+    /// Deletes the word after the cursor.
+    DeleteNextWord,
+    /// Deletes everything after the cursor.
+    DeleteToEnd,
     /// Deletes everything before the cursor.
     DeleteToStart,
     /// Deletes the character after the cursor.
@@ -300,6 +304,10 @@ pub enum EditCommand {
     CursorLeft,
     /// Moves the cursor one character right.
     CursorRight,
+    /// Moves the cursor to the start of the word before it.
+    CursorWordLeft,
+    /// Moves the cursor to the end of the word after it.
+    CursorWordRight,
     /// Moves the cursor to the start.
     CursorStart,
     /// Moves the cursor to the end.

@@ -11,7 +11,7 @@ use super::entities::EntityKindSet;
 use super::layout::PaneArrangement;
 use crate::library::{LensPlace, ListQuery};
 use crate::news::{
-    ArticleId, EntityKey, JournalEntry, Mark, Marks, NameOverrideRegister, NameOverrides,
+    ArticleId, EntityKey, JournalEntry, Language, Mark, Marks, NameOverrideRegister, NameOverrides,
     ReadingPlace, WorkspaceKey, WorkspaceRecord,
 };
 
@@ -59,6 +59,17 @@ pub enum LibraryRequest {
     LoadTimeline(AnalysisRequest),
     /// Count the stories of each saved search, and those that are new, on this day.
     CountSearches(Arc<Marks>, Date),
+    /// Find what the last token of a query can be completed to.
+    CompleteQuery {
+        /// The query.
+        query: String,
+        /// The marks, for tags, dossiers and saved searches.
+        marks: Arc<Marks>,
+        /// The day that relative dates count from.
+        today: Date,
+        /// The language of names of fields.
+        language: Language,
+    },
 }
 
 /// The kind of a library request. A newer request replaces older unanswered ones of its kind.
@@ -92,6 +103,8 @@ pub enum RequestKind {
     Timeline,
     /// [`LibraryRequest::CountSearches`].
     SearchCounts,
+    /// [`LibraryRequest::CompleteQuery`].
+    Completions,
 }
 
 impl LibraryRequest {
@@ -112,6 +125,7 @@ impl LibraryRequest {
             Self::LoadAnalysis(_) => RequestKind::Analysis,
             Self::LoadTimeline(_) => RequestKind::Timeline,
             Self::CountSearches(..) => RequestKind::SearchCounts,
+            Self::CompleteQuery { .. } => RequestKind::Completions,
         }
     }
 }

@@ -213,6 +213,7 @@ impl Model {
 
     /// Opens a prompt in the footer with initial text.
     pub fn open_prompt(&mut self, prompt: Prompt, text: &str) {
+        self.input.completions = None;
         self.overlay = Some(Overlay::Prompt(prompt, TextInput::from(text)));
     }
 

@@ -10,8 +10,8 @@ use crate::ui::message::{Event, LibraryAnswer, Message, Moment};
 use crate::ui::model::Model;
 use crate::ui::overlay::Overlay;
 use crate::ui::{
-    analysis, display, entities, export, layout, list, marks, navigation, overlay, picker, reader,
-    viewport, workspace,
+    analysis, display, entities, export, layout, list, marks, navigation, overlay, picker, prompt,
+    reader, viewport, workspace,
 };
 
 /// Updates the model with a message and returns the effects that the runtime must run.
@@ -295,6 +295,7 @@ fn handle_answer(model: &mut Model, number: u64, answer: LibraryAnswer) -> Vec<E
         LibraryAnswer::Analysis(result) => analysis::handle_table_loaded(model, result),
         LibraryAnswer::Timeline(months) => model.list.timeline = months,
         LibraryAnswer::SearchCounts(counts) => workspace::apply_search_counts(model, counts),
+        LibraryAnswer::Completions(found) => prompt::show_completions(model, found),
         LibraryAnswer::Titles(rows) => picker::apply_title_results(model, &rows),
         LibraryAnswer::Failed(kind) => reader::handle_failure(model, kind),
     }

@@ -32,6 +32,7 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
     canvas.draw_first_steps(areas.first_steps);
     canvas.draw_footer(areas.footer);
     let typing = canvas.prompt_cursor_position(areas.footer);
+    canvas.draw_completions(&areas);
     let cursor = canvas.draw_overlay().or(typing);
     canvas.draw_pending_keys(&areas);
     make_cells_fit(canvas.buffer);

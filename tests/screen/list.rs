@@ -294,3 +294,24 @@ fn several_stories_of_a_day_stand_below_its_heading() {
     assert_eq!(clicked.model.list.cursor, 0);
     assert_eq!(clicked.click(10, 5).model.list.cursor, 1);
 }
+
+#[test]
+fn a_query_is_completed_with_fields_and_values() {
+    let session = TestSession::sample().press("/");
+    assert!(session.shows("orang:nama"), "{}", session.screen());
+    // The first press lists the fields, the next ones put them into the prompt.
+    let session = session.press("<tab>");
+    assert!(session.shows("lembaga:") && session.shows("tanggal:"), "{}", session.screen());
+    let session = session.press("<tab>");
+    assert!(session.shows("⌕ orang:"), "{}", session.screen());
+    // The values of the field follow.
+    assert!(session.shows("\"Laksmi Prameswari\""), "{}", session.screen());
+    let session = session.press("laks<tab>");
+    assert!(session.shows("⌕ orang:\"Laksmi Prameswari\""), "{}", session.screen());
+    assert!((1..34).contains(&session.model.list.len()));
+    // Words are searched as before.
+    let session = session.press("<enter>/<ctrl-u>beras");
+    assert!(!session.shows("lengkapi"), "{}", session.screen());
+    let session = session.press("<ctrl-u>tanggal:bulan-l");
+    assert!(session.shows("bulan-lalu"), "{}", session.screen());
+}

@@ -129,9 +129,9 @@ fn keys_hide_the_list_and_put_it_above_the_text() {
     assert!(list.model.screen_layout().reader.is_empty(), "{}", list.screen());
     let areas = list.press("z").model.screen_layout();
     assert!(!areas.list.is_empty() && areas.reader.x > 0);
-    let areas = self::session(120, 40, "Z").model.screen_layout();
+    let areas = self::session(120, 40, "wz").model.screen_layout();
     assert_eq!((areas.list.width, areas.reader.width), (120, 120));
     assert_eq!(areas.reader.y, areas.list.bottom());
-    let areas = self::session(120, 40, "ZZ").model.screen_layout();
+    let areas = self::session(120, 40, "wzwz").model.screen_layout();
     assert_eq!(areas.reader.y, areas.list.y);
 }

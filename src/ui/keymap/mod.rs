@@ -337,6 +337,7 @@ fn prompt_command(key: KeyPress) -> Option<Command> {
             Command::Edit(EditCommand::DeletePreviousWord)
         }
         KeyCode::Backspace => Command::Edit(EditCommand::DeletePreviousChar),
+        KeyCode::Delete if control => Command::Edit(EditCommand::DeleteNextWord),
         KeyCode::Delete => Command::Edit(EditCommand::DeleteNextChar),
         KeyCode::Down if key.has_modifier(KeyModifiers::ALT) => Command::Shift(Direction::Forward),
         KeyCode::Up if key.has_modifier(KeyModifiers::ALT) => Command::Shift(Direction::Backward),
@@ -344,6 +345,12 @@ fn prompt_command(key: KeyPress) -> Option<Command> {
         KeyCode::Up => Command::Recall(Direction::Backward),
         KeyCode::PageDown => Command::Move(Movement::Page(Direction::Forward)),
         KeyCode::PageUp => Command::Move(Movement::Page(Direction::Backward)),
+        KeyCode::Left if control || key.has_modifier(KeyModifiers::ALT) => {
+            Command::Edit(EditCommand::CursorWordLeft)
+        }
+        KeyCode::Right if control || key.has_modifier(KeyModifiers::ALT) => {
+            Command::Edit(EditCommand::CursorWordRight)
+        }
         KeyCode::Left => Command::Edit(EditCommand::CursorLeft),
         KeyCode::Right => Command::Edit(EditCommand::CursorRight),
         KeyCode::Home => Command::Edit(EditCommand::CursorStart),
@@ -353,6 +360,7 @@ fn prompt_command(key: KeyPress) -> Option<Command> {
             'h' => Command::Edit(EditCommand::DeletePreviousChar),
             'w' => Command::Edit(EditCommand::DeletePreviousWord),
             'u' => Command::Edit(EditCommand::DeleteToStart),
+            'k' => Command::Edit(EditCommand::DeleteToEnd),
             'a' => Command::Edit(EditCommand::CursorStart),
             'e' => Command::Edit(EditCommand::CursorEnd),
             'b' => Command::Edit(EditCommand::CursorLeft),
@@ -363,9 +371,13 @@ fn prompt_command(key: KeyPress) -> Option<Command> {
             'r' => Command::Pick(PickerCommand::Queries),
             _ => return None,
         },
-        KeyCode::Char(letter) if !key.has_modifier(KeyModifiers::ALT) => {
-            Command::Edit(EditCommand::InsertChar(letter))
-        }
+        KeyCode::Char(letter) if key.has_modifier(KeyModifiers::ALT) => match letter {
+            'b' => Command::Edit(EditCommand::CursorWordLeft),
+            'f' => Command::Edit(EditCommand::CursorWordRight),
+            'd' => Command::Edit(EditCommand::DeleteNextWord),
+            _ => return None,
+        },
+        KeyCode::Char(letter) => Command::Edit(EditCommand::InsertChar(letter)),
         _ => return None,
     })
 }

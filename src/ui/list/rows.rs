@@ -8,8 +8,8 @@ use jiff::civil::Date;
 use crate::news::ListStyle;
 
 /// Width below which a story takes two lines, in cells. Below it, a headline of average length
-/// (65 characters) does not fit beside the date.
-const CARD_MAX_WIDTH: u16 = 64;
+/// (65 characters) does not fit beside outlet and date.
+const CARD_MAX_WIDTH: u16 = 96;
 
 /// Minimum height of a list in which stories take two lines by default, in lines.
 const CARD_MIN_HEIGHT: u16 = 6;
@@ -155,7 +155,7 @@ mod tests {
         let lines =
             |style, width, height| RowGeometry::new(style, width, height, true).story_lines();
         assert_eq!(lines(ListStyle::Auto, 30, 20), 2);
-        assert_eq!(lines(ListStyle::Auto, 80, 20), 1);
+        assert_eq!(lines(ListStyle::Auto, 120, 20), 1);
         assert_eq!(lines(ListStyle::Auto, 30, 5), 1);
         assert_eq!(lines(ListStyle::Cards, 80, 8), 2);
         assert_eq!(lines(ListStyle::Compact, 30, 20), 1);
