@@ -1416,6 +1416,7 @@ ui-command-theme = next theme
 ui-command-redraw = redraw the screen
 ui-command-toggle-list = hide or show the list
 ui-command-toggle-split = list above the text, or beside it
+ui-command-toggle-mouse = leave the mouse to the terminal, or take it again
 ui-command-wider = wider text
 ui-command-narrower = narrower text
 ui-command-wider-list = wider list
@@ -1451,6 +1452,11 @@ runtime-browser-failed = { $program } could not be started ({ $error }). Set bro
 runtime-program-failed = { $program } could not be started: { $error }
 
 # Copying a text.
+runtime-mouse-state =
+    { $on ->
+        [true] The mouse works in kliping again.
+       *[false] The mouse belongs to the terminal: select and copy as usual.
+    }
 runtime-sent-to-terminal = Sent to the terminal's clipboard. If it is not there, set clipboard in config.toml.
 runtime-no-clipboard = This terminal has no clipboard support; set clipboard in config.toml.
 

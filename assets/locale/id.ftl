@@ -825,6 +825,7 @@ ui-command-theme = tema berikutnya
 ui-command-redraw = gambar ulang layar
 ui-command-toggle-list = sembunyikan atau tampilkan daftar
 ui-command-toggle-split = daftar di atas teks atau di sampingnya
+ui-command-toggle-mouse = serahkan tetikus kepada terminal, atau ambil lagi
 ui-command-wider = teks lebih lebar
 ui-command-narrower = teks lebih sempit
 ui-command-wider-list = daftar lebih lebar
@@ -855,6 +856,11 @@ runtime-browser-failed = { $program } tidak dapat dijalankan ({ $error }). Atur 
 
 runtime-program-failed = { $program } tidak dapat dijalankan: { $error }
 
+runtime-mouse-state =
+    { $on ->
+        [true] Tetikus kembali bekerja dalam kliping.
+       *[false] Tetikus diserahkan kepada terminal: pilih dan salin seperti biasa.
+    }
 runtime-sent-to-terminal = Dikirim ke papan klip terminal. Jika tidak ada di sana, atur clipboard di config.toml.
 runtime-no-clipboard = Terminal ini tidak punya papan klip; atur clipboard di config.toml.
 

@@ -166,7 +166,12 @@ pub(super) fn initial_preferences(
     Preferences {
         theme: theme.to_owned(),
         highlight_entities: !session.highlighting_off,
-        hidden_kinds: EntityKindSet::from_names(&session.hidden_kinds),
+        hidden_kinds: session
+            .hidden_kinds
+            .as_ref()
+            .map_or_else(EntityKindSet::hidden_by_default, |names| {
+                EntityKindSet::from_names(names)
+            }),
         list_width: session.list_width,
         panes: PaneArrangement::from_name(session.panes.as_deref().unwrap_or_default()),
         first_steps_done: session.first_steps_shown,

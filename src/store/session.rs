@@ -23,8 +23,8 @@ pub struct Session {
     pub theme: Option<String>,
     /// True if entities are not highlighted in the text.
     pub highlighting_off: bool,
-    /// Names of the entity kinds that are not highlighted.
-    pub hidden_kinds: Vec<String>,
+    /// Names of the entity kinds that are not highlighted; `None`: never chosen.
+    pub hidden_kinds: Option<Vec<String>>,
     /// Width of the list in cells, if the user moved its border.
     pub list_width: Option<u16>,
     /// Name of the arrangement of the panes; `None`: the default.
@@ -129,12 +129,11 @@ impl Session {
     }
 }
 
-/// Returns the known kind names in a JSON array, each once.
-fn parse_kinds(field: &Value) -> Vec<String> {
-    let held: Vec<&str> =
-        field.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+/// Returns the known kind names in a JSON array, each once. `None` for another value.
+fn parse_kinds(field: &Value) -> Option<Vec<String>> {
+    let held: Vec<&str> = field.as_array()?.iter().filter_map(Value::as_str).collect();
     let names = EntityKind::ALL.into_iter().map(EntityKind::name);
-    names.filter(|name| held.contains(name)).map(str::to_owned).collect()
+    Some(names.filter(|name| held.contains(name)).map(str::to_owned).collect())
 }
 
 /// Returns the places in a JSON array. An invalid one does not affect the others.

@@ -260,6 +260,8 @@ pub enum DisplayCommand {
     ToggleList,
     /// Puts the list above the text, or beside it.
     ToggleSplit,
+    /// Leaves the mouse to the terminal, or takes it again.
+    ToggleMouse,
     /// Draws the whole screen again.
     Redraw,
 }

@@ -142,6 +142,7 @@ pub(crate) fn handle_command(model: &mut Model, command: DisplayCommand) -> Vec<
         DisplayCommand::ListWidth(direction) => change_list_width(model, direction),
         DisplayCommand::ToggleList => toggle_list(model),
         DisplayCommand::ToggleSplit => toggle_split(model),
+        DisplayCommand::ToggleMouse => vec![AppRequest::ToggleMouse.into()],
         DisplayCommand::Redraw => vec![AppRequest::Redraw.into()],
     }
 }

@@ -167,6 +167,8 @@ pub enum AppRequest {
     OpenCollection(Vec<PathBuf>),
     /// Draw the whole screen again, whatever the terminal shows.
     Redraw,
+    /// Leave the mouse to the terminal, for selecting text, or take it again.
+    ToggleMouse,
     /// Quit the program after saving all marks.
     Quit,
 }
@@ -235,7 +237,7 @@ impl Default for Preferences {
         Self {
             theme: "dark".to_owned(),
             highlight_entities: true,
-            hidden_kinds: EntityKindSet::EMPTY,
+            hidden_kinds: EntityKindSet::hidden_by_default(),
             list_width: None,
             panes: PaneArrangement::default(),
             first_steps_done: true,

@@ -148,6 +148,7 @@ pub const COMMANDS: &[CommandEntry] = &[
     bind(Command::Display(DisplayCommand::ListWidth(Direction::Backward)), "narrower-list", &["<"], messages::command_narrower_list),
     bind(Command::Display(DisplayCommand::ToggleList), "toggle-list", &["z"], messages::command_toggle_list),
     bind(Command::Display(DisplayCommand::ToggleSplit), "toggle-split", &["w z"], messages::command_toggle_split),
+    bind(Command::Display(DisplayCommand::ToggleMouse), "toggle-mouse", &["w m"], messages::command_toggle_mouse),
     bind(Command::Display(DisplayCommand::Redraw), "redraw", &["ctrl-l"], messages::command_redraw),
     bind(Command::Pick(PickerCommand::CommandLine), "commands", &[":"], messages::command_commands),
     bind(Command::Pick(PickerCommand::Help), "help", &["?", "f1"], messages::command_help),

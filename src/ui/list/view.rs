@@ -64,6 +64,10 @@ impl Canvas<'_> {
             } else {
                 vec![self.compact_row(row, (date, date_width), chosen, places, width)]
             };
+            if chosen && focused {
+                let area = Self::row_area(areas.rows, line).intersection(self.screen);
+                self.chosen = self.cursor_position(area, ROW_START_WIDTH);
+            }
             for (offset, text) in lines.iter().enumerate() {
                 let area = Self::row_area(areas.rows, line + offset).intersection(self.screen);
                 self.draw_line(area, text);
