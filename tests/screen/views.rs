@@ -3,12 +3,14 @@
 use std::fmt::Write;
 
 use insta::assert_snapshot;
+use jiff::civil::date;
+use kliping::library::{Collection, Indexer};
 use kliping::news::Language;
 use kliping::text::cell_width::CellWidth;
 use kliping::ui::DisplayOptions;
 use ratatui::style::{Color, Modifier, Style};
 
-use crate::session::{TestSession, sample_library};
+use crate::session::{TestSession, library_of_files, sample_library};
 
 /// Every view by name and the keys that open it.
 const VIEWS: [(&str, &str); 17] = [
@@ -104,6 +106,20 @@ fn ascii_mode_draws_ascii_only() {
     let mut session = session(80, 24, "<enter>");
     session.model.display.terminal.ascii = true;
     assert_snapshot!("ascii", session.screen());
+}
+
+/// Without a stated date, the details say what the date comes from.
+#[test]
+fn details_name_the_time_of_a_file_as_such() {
+    let library = library_of_files(&[("a.txt", "Judul Cerita\n\nAir sungai naik lagi.\n")]);
+    let path = library.folder().join("a.txt");
+    let day = std::time::UNIX_EPOCH + std::time::Duration::from_secs(1_740_650_000);
+    std::fs::File::options().append(true).open(&path).unwrap().set_modified(day).unwrap();
+    let paths = vec![library.folder().to_owned()];
+    let saved = Indexer::in_memory(Collection::from_paths(paths), date(2026, 1, 1)).unwrap();
+    let screen = TestSession::new(saved, 100, 30, Language::English).press("<enter>m").screen();
+    assert!(screen.contains("27 Feb 2025 (file time)"), "{screen}");
+    drop(library);
 }
 
 #[test]
