@@ -108,6 +108,29 @@ fn ascii_mode_draws_ascii_only() {
     assert_snapshot!("ascii", session.screen());
 }
 
+/// A symbol that needs several cells must not be shown by its first letter.
+#[test]
+fn ascii_mode_spells_out_symbols_in_every_view() {
+    let story = |title: &str, rest: &str| {
+        format!(
+            "{{\"judul\": \"{title} €7 juta\", \"isi\": \"BOGOR €7 - Bank Desa kehilangan €7 juta, kata \
+             Budi Santoso.\\n\\n{rest}\", \"media\": \"Kawat €7\", \"penulis\": \"Ayu €7\", \
+             \"kategori\": \"Uang €7\", \"tags\": [\"rugi €7\"], \"tanggal\": \"2025-02-27\"}}\n"
+        )
+    };
+    let first = story("Bank Desa Rugi", "Baca Juga: Koperasi Rugi €7 juta");
+    let lines = first + &story("Koperasi Rugi", "Bank Desa untung €7.");
+    for (name, keys) in VIEWS {
+        let library = library_of_files(&[("a.jsonl", &lines)]);
+        let mut session = TestSession::new(library, 100, 30, Language::English);
+        session.model.display.terminal = DisplayOptions { ascii: true, hyperlinks: false };
+        let screen = session.press(keys).screen();
+        assert!(screen.is_ascii() && !screen.contains("E7"), "{name}: {screen}");
+        let is_of_stories = ["list", "text", "raw", "about", "lens"].contains(&name);
+        assert!(!is_of_stories || screen.contains("EUR 7"), "{name}: {screen}");
+    }
+}
+
 /// Without a stated date, the details say what the date comes from.
 #[test]
 fn details_name_the_time_of_a_file_as_such() {
