@@ -74,7 +74,9 @@ impl TerminalCapabilities {
             colors,
             unicode: utf8 && !console,
             osc: !console,
-            gnu_screen: term.starts_with("screen") && variable("TMUX").is_empty(),
+            // GNU Screen sets `STY`; its configuration may set another `TERM`.
+            gnu_screen: (term.starts_with("screen") || !variable("STY").is_empty())
+                && variable("TMUX").is_empty(),
             tmux: !variable("TMUX").is_empty(),
         }
     }
@@ -253,6 +255,7 @@ mod tests {
         assert!(terminal(&[("TERM", "tmux-256color"), ("TMUX", "/tmp/x")]).tmux);
         assert!(terminal(&[("TERM", "screen")]).gnu_screen);
         assert!(!terminal(&[("TERM", "screen"), ("TMUX", "/tmp/x")]).gnu_screen);
+        assert!(terminal(&[("TERM", "xterm-256color"), ("STY", "1.pts-0.host")]).gnu_screen);
     }
 
     fn asked(theme: Option<&str>) -> CommandLineOptions<'_> {

@@ -310,13 +310,7 @@ pub fn command_help(command: Command, language: Language) -> &'static str {
 /// All metadata of a story, as pairs of label and value.
 pub fn story_details(article: &Article, language: Language) -> Vec<(&'static str, String)> {
     let byline = &article.byline;
-    let published =
-        article.meta.published.map(|published| date::format_published(&published, language));
-    let inferred = article
-        .meta
-        .published
-        .filter(PublicationDate::is_inferred)
-        .map(|_| messages::inferred_date_label(language).to_owned());
+    let published = labels::publication_date(article, language);
     let first = article.syndication.as_ref().map(|first| {
         let title = first.title.clone().unwrap_or_default();
         [first.outlet.clone(), title].join(" ").trim().to_owned()
@@ -328,7 +322,6 @@ pub fn story_details(article: &Article, language: Language) -> Vec<(&'static str
     let facts = [
         (messages::detail_outlet(language), article.meta.outlet.clone()),
         (messages::detail_published(language), published),
-        ("", inferred),
         (messages::detail_address(language), article.meta.url.clone()),
         (messages::detail_place(language), article.meta.place.clone()),
         (messages::detail_section(language), article.meta.section.clone()),

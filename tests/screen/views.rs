@@ -3,14 +3,15 @@
 use std::fmt::Write;
 
 use insta::assert_snapshot;
+use jiff::civil::date;
+use kliping::library::{Collection, Indexer};
 use kliping::news::Language;
 use kliping::text::cell_width::CellWidth;
 use kliping::ui::DisplayOptions;
+use kliping::ui::layout::Pane;
 use ratatui::style::{Color, Modifier, Style};
 
-use kliping::ui::layout::Pane;
-
-use crate::session::{TestSession, sample_library};
+use crate::session::{TestSession, library_of_files, sample_library};
 
 /// Every view by name and the keys that open it.
 const VIEWS: [(&str, &str); 17] = [
@@ -106,6 +107,43 @@ fn ascii_mode_draws_ascii_only() {
     let mut session = session(80, 24, "<enter>");
     session.model.display.terminal.ascii = true;
     assert_snapshot!("ascii", session.screen());
+}
+
+/// A symbol that needs several cells must not be shown by its first letter.
+#[test]
+fn ascii_mode_spells_out_symbols_in_every_view() {
+    let story = |title: &str, rest: &str| {
+        format!(
+            "{{\"judul\": \"{title} €7 juta\", \"isi\": \"BOGOR €7 - Bank Desa kehilangan €7 juta, kata \
+             Budi Santoso.\\n\\n{rest}\", \"media\": \"Kawat €7\", \"penulis\": \"Ayu €7\", \
+             \"kategori\": \"Uang €7\", \"tags\": [\"rugi €7\"], \"tanggal\": \"2025-02-27\"}}\n"
+        )
+    };
+    let first = story("Bank Desa Rugi", "Baca Juga: Koperasi Rugi €7 juta");
+    let lines = first + &story("Koperasi Rugi", "Bank Desa untung €7.");
+    for (name, keys) in VIEWS {
+        let library = library_of_files(&[("a.jsonl", &lines)]);
+        let mut session = TestSession::new(library, 100, 30, Language::English);
+        session.model.display.terminal = DisplayOptions { ascii: true, hyperlinks: false };
+        let screen = session.press(keys).screen();
+        assert!(screen.is_ascii() && !screen.contains("E7"), "{name}: {screen}");
+        let is_of_stories = ["list", "text", "raw", "about", "lens"].contains(&name);
+        assert!(!is_of_stories || screen.contains("EUR 7"), "{name}: {screen}");
+    }
+}
+
+/// Without a stated date, the details say what the date comes from.
+#[test]
+fn details_name_the_time_of_a_file_as_such() {
+    let library = library_of_files(&[("a.txt", "Judul Cerita\n\nAir sungai naik lagi.\n")]);
+    let path = library.folder().join("a.txt");
+    let day = std::time::UNIX_EPOCH + std::time::Duration::from_secs(1_740_650_000);
+    std::fs::File::options().append(true).open(&path).unwrap().set_modified(day).unwrap();
+    let paths = vec![library.folder().to_owned()];
+    let saved = Indexer::in_memory(Collection::from_paths(paths), date(2026, 1, 1)).unwrap();
+    let screen = TestSession::new(saved, 100, 30, Language::English).press("<enter>m").screen();
+    assert!(screen.contains("27 Feb 2025 (file time)"), "{screen}");
+    drop(library);
 }
 
 #[test]
