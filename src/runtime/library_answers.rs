@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use crate::library::{Library, ListOrder, ListQuery, ResultScope};
 use crate::news::{ArticleId, Marks, SavedSearch};
-use crate::ui::analysis::{AnalysisTable, load_table};
+use crate::ui::analysis::{AnalysisRequest, AnalysisTable, load_table};
 use crate::ui::{LibraryAnswer, LibraryRequest, ListRequest, SearchCount};
 
 /// Maximum number of related stories; about as many as fit on a screen.
@@ -29,6 +29,15 @@ fn count_searches(library: &Library, marks: &Arc<Marks>, today: Date) -> Vec<Sea
         SearchCount { id: search.id.to_owned(), stories: listing.len(), new }
     };
     marks.workspace().saved_searches().map(count).collect()
+}
+
+/// Returns the number of stories of each month.
+fn count_by_month(library: &Library, request: &AnalysisRequest) -> Vec<u64> {
+    let rows = match load_table(library, request) {
+        Ok(AnalysisTable::Rows { rows, .. }) => rows,
+        Ok(AnalysisTable::Concordance(_)) | Err(_) => Vec::new(),
+    };
+    rows.into_iter().filter_map(|row| row.bar).map(|(stories, _)| stories).collect()
 }
 
 /// Answers a request to the library.
@@ -78,13 +87,7 @@ pub fn answer_request(library: &Library, request: LibraryRequest) -> LibraryAnsw
             LibraryAnswer::Analysis(load_table(library, &request).map(Arc::new))
         }
         LibraryRequest::LoadTimeline(request) => {
-            let table = load_table(library, &request).ok();
-            let bars = table.into_iter().flat_map(|table| match table {
-                AnalysisTable::Rows { rows, .. } => rows,
-                AnalysisTable::Concordance(_) => Vec::new(),
-            });
-            let bars = bars.filter_map(|row| row.bar).map(|(stories, _)| stories);
-            LibraryAnswer::Timeline(bars.collect())
+            LibraryAnswer::Timeline(count_by_month(library, &request))
         }
         LibraryRequest::CountSearches(marks, today) => {
             LibraryAnswer::SearchCounts(count_searches(library, &marks, today))

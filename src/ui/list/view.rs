@@ -49,9 +49,9 @@ impl Canvas<'_> {
         let dates = self.row_dates();
         let date_width = dates.iter().map(|date| date.width()).max().unwrap_or(0);
         for (number, (row, date)) in model.list.visible_rows.iter().zip(&dates).enumerate() {
-            let Some(placed) = model.list.placements.get(number) else { break };
-            let mut line = placed.line;
-            if placed.has_heading {
+            let Some(row_start) = model.list.placements.get(number) else { break };
+            let mut line = row_start.line;
+            if row_start.has_heading {
                 self.draw_day_heading(Self::row_area(areas.rows, line), row);
                 line += 1;
             }
@@ -162,10 +162,10 @@ impl Canvas<'_> {
         if has_outlet {
             let outlet = self.shown_text(row.meta.outlet.as_deref().unwrap_or_default());
             let outlet = truncate(&outlet, OUTLET_WIDTH);
-            quiet += &format!("  {outlet}{}", " ".repeat(OUTLET_WIDTH - outlet.width()));
+            quiet.extend(["  ", &outlet, &" ".repeat(OUTLET_WIDTH - outlet.width())]);
         }
         if date_width > 0 {
-            quiet += &format!("{}{date}", " ".repeat(date_width - date.width()));
+            quiet.extend([&" ".repeat(date_width - date.width()), date]);
         }
         spans.push(Span::styled(quiet, self.theme.muted()));
         Line::from(spans)
@@ -260,12 +260,12 @@ impl Canvas<'_> {
             signs += " ”";
         }
         if row.copy_count > 0 {
-            signs += &format!(" +{}", row.copy_count);
+            signs.extend([" +", &row.copy_count.to_string()]);
         }
         let language = self.model.display.language;
         let places: Vec<&str> = places.iter().map(|place| place.label(language)).collect();
         if !places.is_empty() {
-            signs += &format!(" · {}", places.join(", "));
+            signs.extend([" · ", &places.join(", ")]);
         }
         signs
     }
