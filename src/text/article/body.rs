@@ -179,10 +179,10 @@ impl<'a> BodyParser<'a> {
                 exact_title: true,
             },
         };
-        let text = if matches!(kind, BlockKind::Link { .. }) {
-            link::strip_list_marker(line)
-        } else {
-            line
+        let text = match kind {
+            BlockKind::Link { .. } => link::strip_list_marker(line),
+            BlockKind::Caption => caption::without_button(line),
+            _ => line,
         };
         self.push(kind, text);
         self.next_line += 1;

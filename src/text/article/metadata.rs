@@ -35,7 +35,8 @@ pub(super) fn publication_date(
     let evidence = date_evidence(body);
     let origin = &record.origin;
     // A file holds no later stories. Its time may be wrong: then its texts name later days only.
-    let before_saving = origin.modified.filter(|saved| *saved < today);
+    let before_saving =
+        origin.modified.filter(|saved| *saved < today && saved.year() >= FIRST_FILE_YEAR);
     let in_text = before_saving
         .and_then(|saved| date::infer(&evidence, saved))
         .or_else(|| date::infer(&evidence, today));
@@ -60,6 +61,10 @@ pub(super) fn publication_date(
 /// Maximum number of days between the day that a text names and the day on which its file was saved,
 /// if the file dates the text.
 const MAX_SAVING_DAYS: i32 = 3;
+
+/// The year of the first news on the web in Indonesia. A file of an earlier year has lost its time:
+/// archives write 1970 or 1980.
+const FIRST_FILE_YEAR: i16 = 1995;
 
 /// Maximum number of days between a day in a text and the saving of its file, if the day dates the
 /// story even though it may be that of an earlier event.

@@ -34,6 +34,13 @@ pub fn is_line(text: &str) -> bool {
         || (has_opening(text) && ends_with_credit(text))
 }
 
+/// Returns a caption without the button before it, if one was joined to its first word.
+pub fn without_button(text: &str) -> &str {
+    let mut buttons = phrase_table::texts_of_kind(TABLE, "button");
+    let rest = buttons.find_map(|button| text.strip_prefix(button));
+    rest.filter(|rest| rest.starts_with(char::is_uppercase)).unwrap_or(text)
+}
+
 /// `Foto: Dok. Toko`, `(Foto Ayu/Toko)`: within brackets the label needs no colon.
 fn has_label(text: &str, bracket: bool) -> bool {
     LABELS.longest_whole_word_match(text).is_some_and(|((), rest)| {

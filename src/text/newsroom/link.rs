@@ -12,6 +12,9 @@ pub(super) const TABLE: &str = include_str!("../../../assets/newsroom/links.txt"
 /// Maximum length of a title, in characters.
 const MAX_TITLE_CHARS: usize = 200;
 
+/// Maximum number of bytes after a capital inside a word that are compared with brands.
+const MAX_BRAND_BYTES: usize = 48;
+
 /// Options of a label in the table.
 #[derive(Debug, Clone, Copy)]
 struct LinkLabel {
@@ -268,7 +271,8 @@ fn is_inside_brand(text: &str, at: usize) -> bool {
     let is_end = |c: char| !c.is_alphanumeric();
     let (before, after) = text.split_at_checked(at).unwrap_or_default();
     let head = before.rfind(is_end).map_or(before, |end| before.get(end + 1..).unwrap_or_default());
-    let tail = after.split(is_end).next().unwrap_or_default();
+    let near = text_util::floor_char_boundary(after, after.len().min(MAX_BRAND_BYTES));
+    let tail = after.get(..near).unwrap_or_default().split(is_end).next().unwrap_or_default();
     run_together::is_protected_spelling(head, tail)
 }
 

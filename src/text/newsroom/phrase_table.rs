@@ -126,7 +126,7 @@ mod tests {
     fn tables_parse_without_duplicate_rows() {
         let tables: [(&str, &str, &[&str]); 7] = [
             ("bylines", byline::TABLE, &["role", "report", "line"]),
-            ("captions", caption::TABLE, &["label", "open", "credit", "photo"]),
+            ("captions", caption::TABLE, &["label", "open", "credit", "photo", "button"]),
             ("datelines", dateline::TABLE, &["region", "title", "rubric", "never"]),
             (
                 "furniture",

@@ -315,6 +315,17 @@ fn recognizes_furniture() {
 }
 
 #[test]
+fn captions_lose_the_button_before_them() {
+    for (text, caption) in [
+        ("PerbesarWarga menunggu di halte", "Warga menunggu di halte"),
+        ("Perbesar", "Perbesar"),
+        ("Perbesar peta ini", "Perbesar peta ini"),
+    ] {
+        assert_eq!(caption::without_button(text), caption);
+    }
+}
+
+#[test]
 fn recognizes_captions_by_their_credit() {
     for text in [
         "(Foto: Ayu/Contoh)",

@@ -90,7 +90,8 @@ fn dates_guessed_from_a_wrong_clock_are_guessed_again() {
         (row.meta.published.map(|published| published.date), stories)
     };
     let (ahead, behind) = (date(2031, 3, 5), date(1980, 1, 1));
-    assert_eq!(refresh(ahead), (Some(date(2031, 2, 27)), 4));
+    // No story is later than its file, whatever the clock says.
+    assert_eq!(refresh(ahead), (Some(date(2025, 2, 27)), 4));
     assert!(open(TODAY).has_changes());
     assert_eq!(refresh(TODAY), (Some(date(2025, 2, 27)), 1));
     assert!(!open(TODAY).has_changes());
