@@ -28,8 +28,9 @@ type MentionSpec<'t> = (EntityKind, &'t str, &'t str);
 fn article(number: u64, month: i8, named: &[MentionSpec<'_>]) -> Article {
     let block = |(kind, text, name): &MentionSpec<'_>| {
         let mut block = Block::new(BlockKind::Paragraph, format!("Kata {text} kemarin."));
+        let canonical_name = (*name).to_owned();
         let mention =
-            Mention { kind: *kind, span: 5..5 + text.len(), canonical_name: (*name).to_owned() };
+            Mention { kind: *kind, span: 5..5 + text.len(), canonical_name, certain: true };
         block.mentions.push(mention);
         block
     };

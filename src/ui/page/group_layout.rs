@@ -211,7 +211,8 @@ impl ReaderPage {
             let span = start.max(base)..mention.span().end.min(range.end);
             flow.push(block.text.get(at..span.start).unwrap_or_default(), role);
             let name = block.text.get(span.clone()).unwrap_or_default();
-            flow.push(name, TextRole::Entity(mention.kind));
+            let entity = if mention.certain { TextRole::Entity } else { TextRole::UncertainEntity };
+            flow.push(name, entity(mention.kind));
             at = span.end;
             let span = span.start - base..span.end - base;
             if !mention.kind.is_named_entity() {

@@ -47,6 +47,8 @@ pub(super) struct PackedMention {
     /// The number of the canonical name; [`OWN_TEXT`] if that is the text of the mention.
     name: u32,
     pub(super) kind: EntityKind,
+    /// Whether the tagger was certain of it.
+    pub(super) certain: bool,
 }
 
 /// Marks a mention whose canonical name is its text.
@@ -122,6 +124,7 @@ impl ShownStory {
                 end: to_u32(mention.span.end),
                 name,
                 kind: mention.kind,
+                certain: mention.certain,
             });
         }
         self.text.push_str(&block.text);
@@ -160,6 +163,7 @@ impl ShownStory {
             kind: mention.kind,
             span: mention.span(),
             canonical_name: self.canonical_name(&block, *mention).to_owned(),
+            certain: mention.certain,
         };
         Some(Block {
             kind: block.kind.clone(),
