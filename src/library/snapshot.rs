@@ -271,7 +271,8 @@ impl Library {
             }
             linked.sort_unstable();
             linked.dedup();
-            let related = related_stories(&links, number, &linked, limit, scope)?;
+            let mut related = related_stories(&links, number, &linked, limit, scope)?;
+            self.merge_shared_names(&mut related);
             Ok(Relations { related, backlinks: self.rows_of(&backlinks) })
         };
         self.guard_index(answer).unwrap_or_default()
