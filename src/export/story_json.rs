@@ -43,6 +43,8 @@ pub struct MentionJson<'a> {
     end: usize,
     text: &'a str,
     name: &'a str,
+    /// False if another reading of the words is nearly as good.
+    certain: bool,
     /// The value of a number, amount or date.
     value: Option<FigureValue>,
 }
@@ -67,7 +69,8 @@ impl<'a> MentionJson<'a> {
             let end = start + text.chars().count();
             // The name has the spaces that run-together text lacks.
             let value = value::parse(mention.kind, &mention.canonical_name, date);
-            Self { kind: mention.kind, start, end, text, name: &mention.canonical_name, value }
+            let (kind, certain) = (mention.kind, mention.certain);
+            Self { kind, start, end, text, name: &mention.canonical_name, certain, value }
         };
         block.mentions.iter().map(entity).collect()
     }

@@ -273,7 +273,9 @@ impl Library {
             }
             linked.sort_unstable();
             linked.dedup();
-            let (related, related_total) = related_stories(&links, number, &linked, limit, scope)?;
+            let (mut related, related_total) =
+                related_stories(&links, number, &linked, limit, scope)?;
+            self.merge_shared_names(&mut related);
             Ok(Relations { related, related_total, backlinks: self.rows_of(&backlinks) })
         };
         self.guard_index(answer).unwrap_or_default()

@@ -254,7 +254,7 @@ fn related_stories_share_rare_names() {
     let related = library.relations(first, 10).related;
     assert_eq!(related.len(), 2, "{related:?}");
     assert!(related[0].reasons.contains(&RelationReason::DaysApart(1)));
-    let named = |reason: &RelationReason| matches!(reason, RelationReason::SharedName(name) if name.contains("Sasmita"));
+    let named = |reason: &RelationReason| matches!(reason, RelationReason::SharedName(key) if key.name.contains("Sasmita"));
     assert!(related[0].reasons.iter().any(named), "{:?}", related[0].reasons);
     assert_eq!(RelationReason::DaysApart(-2).label(Language::Indonesian), "2 hari sebelumnya");
     assert_eq!(RelationReason::DaysApart(1).label(Language::English), "1 day later");

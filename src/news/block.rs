@@ -137,4 +137,6 @@ pub struct Mention {
     /// Canonical name that all aliases share: `Badan Pusat Statistik` for `BPS`. For dates and
     /// figures, the text itself.
     pub canonical_name: String,
+    /// False if the tagger found another reading of the words nearly as good.
+    pub certain: bool,
 }

@@ -158,6 +158,7 @@ mod tests {
                 kind: EntityKind::Money,
                 span: start..start + found.len(),
                 canonical_name: found.to_owned(),
+                certain: true,
             });
         }
         spell_out_block(&mut block);

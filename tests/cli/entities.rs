@@ -169,7 +169,10 @@ fn stdin_tags_plain_and_json_lines_with_exact_offsets() {
             assert_eq!(keys(row), ["id", "entities"]);
             let whole: Vec<char> = whole.chars().collect();
             for entity in row["entities"].as_array().unwrap() {
-                assert_eq!(keys(entity), ["kind", "start", "end", "text", "name", "value"]);
+                assert_eq!(
+                    keys(entity),
+                    ["kind", "start", "end", "text", "name", "certain", "value"]
+                );
                 let place = |key: &str| usize::try_from(entity[key].as_u64().unwrap()).unwrap();
                 let slice: String = whole[place("start")..place("end")].iter().collect();
                 assert_eq!(slice, string_field(entity, "text"));

@@ -51,7 +51,10 @@ fn offsets_count_code_points() {
         for block in story["blocks"].as_array().unwrap() {
             let whole: Vec<char> = block["text"].as_str().unwrap().chars().collect();
             for entity in block["entities"].as_array().unwrap() {
-                assert_eq!(keys(entity), ["kind", "start", "end", "text", "name", "value"]);
+                assert_eq!(
+                    keys(entity),
+                    ["kind", "start", "end", "text", "name", "certain", "value"]
+                );
                 let place = |key: &str| usize::try_from(entity[key].as_u64().unwrap()).unwrap();
                 let slice: String = whole[place("start")..place("end")].iter().collect();
                 assert_eq!(slice, string_field(entity, "text"), "{id}");

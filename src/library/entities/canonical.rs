@@ -1,12 +1,10 @@
 //! Canonical names: an alias joins the name that most stories mean by it, if that meaning
 //! dominates. People who share a surname are kept apart.
 
-use std::collections::HashSet;
-
 use tantivy::Result;
 
 use super::evidence::Evidence;
-use crate::library::index::{SearchIndex, term_prefix};
+use super::name_forms::{agrees_in_letters, usual_form};
 use crate::news::EntityKind;
 
 /// An alias joins a name if at least this percentage of the stories that state its meaning mean
@@ -24,6 +22,27 @@ const MAX_IMPLICIT_PER_EXPLICIT_PHRASE: u64 = 1;
 /// frequent as the most frequent spelling with lowercase letters.
 const MIN_CAPITALS_RATIO: u64 = 10;
 
+/// Kinds of names.
+pub(super) const NAME_KINDS: [EntityKind; 3] =
+    [EntityKind::Person, EntityKind::Organization, EntityKind::Place];
+
+/// A name of one word joins the same word of another kind if at least this many times as many
+/// stories use that: `Ajax` may be a club and a place. A name of several words has one kind.
+const MIN_KIND_RATIO: u64 = 2;
+
+/// Weight of a story in the decision on a kind: if the tagger is certain of the name somewhere in it,
+/// and if it is not. Of certain names in our annotated development stories, 98.7% are right, of the
+/// others 37.5%.
+const CERTAIN_WEIGHT: u64 = 8;
+const UNCERTAIN_WEIGHT: u64 = 3;
+
+/// An alias whose letters are not those of the name joins it if at least this percentage of the
+/// stories about the name use it, and [`MIN_AGREEMENT_PERCENT`] of its own stories mean that name.
+const MIN_ALIAS_USE_PERCENT: u64 = 20;
+
+/// Kind and folded name.
+pub(super) type FoldedName = (EntityKind, String);
+
 /// Determines canonical names from the evidence of the collection.
 #[derive(Clone, Copy)]
 pub(super) struct Canonicalizer<'e> {
@@ -31,9 +50,56 @@ pub(super) struct Canonicalizer<'e> {
 }
 
 impl Canonicalizer<'_> {
-    /// Returns the folded canonical name of a folded name. Most names are their own canonical name.
-    pub(super) fn canonical_name(&self, kind: EntityKind, from: &str) -> Result<String> {
-        self.follow_merges(kind, from, &|name| self.merge_target(kind, name))
+    /// Returns the kind and the folded canonical name of a folded name. Most names are their own
+    /// canonical name.
+    pub(super) fn canonical_name(&self, kind: EntityKind, from: &str) -> Result<FoldedName> {
+        self.follow_merges((kind, from.to_owned()), &|(kind, name)| {
+            let majority = self.majority_kind(*kind, name)?;
+            if majority != *kind {
+                return Ok(Some((majority, name.clone())));
+            }
+            let target = match self.merge_target(*kind, name)? {
+                Some(target) => Some(target),
+                None => usual_form(self.evidence, *kind, name)?,
+            };
+            Ok(target.map(|target| (*kind, target)))
+        })
+    }
+
+    /// Returns the kind that the collection gives a name: that of most stories, weighted by the
+    /// certainty of the tagger, as far as they decide it.
+    fn majority_kind(&self, kind: EntityKind, name: &str) -> Result<EntityKind> {
+        let weight = |kind: EntityKind| -> Result<u64> {
+            let stories = CERTAIN_WEIGHT * self.evidence.story_count(kind, name)?;
+            let doubt = CERTAIN_WEIGHT - UNCERTAIN_WEIGHT;
+            Ok(stories.saturating_sub(doubt * self.evidence.doubtful_stories(kind, name)?))
+        };
+        let own = weight(kind)?;
+        let mut most = (own, kind);
+        for other in NAME_KINDS.into_iter().filter(|other| *other != kind) {
+            let stories = weight(other)?;
+            if stories > most.0 {
+                most = (stories, other);
+            }
+        }
+        let needed = if name.contains(' ') { own + 1 } else { own * MIN_KIND_RATIO };
+        Ok(if own > 0 && most.0 >= needed { most.1 } else { kind })
+    }
+
+    /// Returns whether a text that a story uses for a name is another name of the same entity: its
+    /// letters are those of the name, or the stories about either of them mostly have the other. A
+    /// program or product in brackets after an organization's name is not.
+    pub(super) fn is_alias(&self, kind: EntityKind, alias: &str, name: &str) -> Result<bool> {
+        if kind != EntityKind::Organization || agrees_in_letters(alias, name) {
+            return Ok(true);
+        }
+        let (mut stating, mut all) = (0, self.evidence.story_count(kind, alias)?);
+        for (other, stories) in self.evidence.meanings(kind, alias)? {
+            all += stories;
+            stating += if other == name { stories } else { 0 };
+        }
+        Ok(stating * 100 >= all * MIN_AGREEMENT_PERCENT
+            && stating * 100 >= self.evidence.story_count(kind, name)? * MIN_ALIAS_USE_PERCENT)
     }
 
     /// Returns the best spelling of a name, or `None` if no story uses it.
@@ -51,18 +117,30 @@ impl Canonicalizer<'_> {
     fn merge_target(&self, kind: EntityKind, name: &str) -> Result<Option<String>> {
         let mut meant = self.meanings(kind, name)?;
         for (other, _) in &mut meant {
-            *other = self.follow_merges(kind, other, &|name| {
-                let meant = self.meanings(kind, name)?;
-                self.dominant_meaning(kind, name, meant)
+            let from = (kind, std::mem::take(other));
+            let found = self.follow_merges(from, &|(kind, name)| {
+                let meant = self.meanings(*kind, name)?;
+                let target = match self.dominant_meaning(*kind, name, meant)? {
+                    Some(target) => Some(target),
+                    None => usual_form(self.evidence, *kind, name)?,
+                };
+                Ok(target.map(|target| (*kind, target)))
             })?;
+            *other = found.1;
         }
         self.dominant_meaning(kind, name, meant)
     }
 
-    /// Returns the names that stories mean by a name, without shorter forms of the name itself.
+    /// Returns the names that stories mean by a name, without shorter forms of the name itself and
+    /// names that it is no alias of.
     fn meanings(&self, kind: EntityKind, name: &str) -> Result<Vec<(String, u64)>> {
-        let mut meant = self.evidence.meanings(kind, name)?;
-        meant.retain(|(other, _)| kind != EntityKind::Person || !is_longer_form(name, other));
+        let mut meant = Vec::new();
+        for (other, stories) in self.evidence.meanings(kind, name)? {
+            let is_shorter = kind == EntityKind::Person && is_longer_form(name, &other);
+            if !is_shorter && self.is_alias(kind, name, &other)? {
+                meant.push((other, stories));
+            }
+        }
         Ok(meant)
     }
 
@@ -122,22 +200,21 @@ impl Canonicalizer<'_> {
     /// Follows merges from name to name. In a cycle, the name with the most stories is the result.
     fn follow_merges(
         &self,
-        kind: EntityKind,
-        from: &str,
-        step: &dyn Fn(&str) -> Result<Option<String>>,
-    ) -> Result<String> {
-        let mut path = vec![from.to_owned()];
-        while let Some(next) = step(path.last().map_or(from, String::as_str))? {
+        from: FoldedName,
+        step: &dyn Fn(&FoldedName) -> Result<Option<FoldedName>>,
+    ) -> Result<FoldedName> {
+        let mut path = vec![from.clone()];
+        while let Some(next) = step(path.last().unwrap_or(&from))? {
             if let Some(start) = path.iter().position(|name| *name == next) {
                 let mut cycle = Vec::new();
-                for name in path.drain(start..) {
-                    cycle.push((self.evidence.story_count(kind, &name)?, name));
+                for (kind, name) in path.drain(start..) {
+                    cycle.push((self.evidence.story_count(kind, &name)?, (kind, name)));
                 }
                 return Ok(cycle.into_iter().max().map_or(next, |(_, name)| name));
             }
             path.push(next);
         }
-        Ok(path.pop().unwrap_or_default())
+        Ok(path.pop().unwrap_or(from))
     }
 }
 
@@ -168,50 +245,6 @@ fn has_word(name: &str, word: &str) -> bool {
     name.split(' ').any(|part| part == word)
 }
 
-/// Returns the terms, in the entity field of the index, of all names with the same canonical name
-/// as a folded name.
-pub(in crate::library) fn alias_terms(
-    index: &SearchIndex,
-    kind: EntityKind,
-    name: &str,
-) -> Result<Vec<String>> {
-    let canon = Canonicalizer { evidence: index };
-    let canonical = canon.canonical_name(kind, name)?;
-    let mut names = vec![canonical.clone()];
-    let mut examined = HashSet::from([canonical.clone()]);
-    let mut at = 0;
-    while let Some(name) = names.get(at) {
-        for alias in aliases_of(index, kind, name)? {
-            if examined.insert(alias.clone()) && canon.canonical_name(kind, &alias)? == canonical {
-                names.push(alias);
-            }
-        }
-        at += 1;
-    }
-    let mut terms = Vec::new();
-    for name in names {
-        let mut add = |term: &str, _, _| terms.push(term.to_owned());
-        index.for_each_term_with_prefix(
-            index.fields().entity,
-            &term_prefix(kind, &name),
-            &mut add,
-        )?;
-    }
-    terms.sort_unstable();
-    terms.dedup();
-    Ok(terms)
-}
-
-/// Returns the folded texts that stories use for a name.
-fn aliases_of(index: &SearchIndex, kind: EntityKind, name: &str) -> Result<Vec<String>> {
-    let begin = term_prefix(kind, name);
-    let mut found = Vec::new();
-    index.for_each_term_with_prefix(index.fields().reverse_alias, &begin, &mut |term, _, _| {
-        found.extend(term.strip_prefix(&begin).map(str::to_owned));
-    })?;
-    Ok(found)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -239,6 +272,10 @@ mod tests {
             Ok(Vec::new())
         }
 
+        fn doubtful_stories(&self, _: EntityKind, _: &str) -> Result<u64> {
+            Ok(0)
+        }
+
         fn stories_with_person_word(&self, word: &str) -> Result<u64> {
             let bearing = self.story_counts.iter().filter(|(name, _)| has_word(name, word));
             Ok(bearing.map(|(_, stories)| stories).sum())
@@ -246,17 +283,17 @@ mod tests {
     }
 
     fn canonical_name(evidence: &FakeEvidence, kind: EntityKind, from: &str) -> String {
-        Canonicalizer { evidence }.canonical_name(kind, from).unwrap()
+        Canonicalizer { evidence }.canonical_name(kind, from).unwrap().1
     }
 
     #[test]
     fn alias_joins_dominant_meaning() {
         let mut evidence = FakeEvidence {
-            meanings: vec![("lri", "lembaga riset ikan", 8), ("lri", "liga renang", 2)],
-            story_counts: vec![("lembaga riset ikan", 8), ("liga renang", 2), ("lri", 30)],
+            meanings: vec![("lri", "lembaga riset ikan", 8), ("lri", "liga renang ini", 2)],
+            story_counts: vec![("lembaga riset ikan", 8), ("liga renang ini", 2), ("lri", 30)],
         };
         assert_eq!(canonical_name(&evidence, Organization, "lri"), "lembaga riset ikan");
-        assert_eq!(canonical_name(&evidence, Organization, "liga renang"), "liga renang");
+        assert_eq!(canonical_name(&evidence, Organization, "liga renang ini"), "liga renang ini");
         evidence.meanings[1].2 = 3;
         assert_eq!(canonical_name(&evidence, Organization, "lri"), "lri");
     }
@@ -318,7 +355,7 @@ mod tests {
             story_counts: vec![("a", 5), ("b", 7), ("c", 6), ("d", 1)],
         };
         for from in ["a", "b", "c", "d"] {
-            assert_eq!(canonical_name(&evidence, Organization, from), "b", "{from}");
+            assert_eq!(canonical_name(&evidence, Person, from), "b", "{from}");
         }
     }
 

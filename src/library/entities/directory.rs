@@ -285,11 +285,13 @@ fn group_names(
         Grouper { resolver: calling, group_by_name: HashMap::new(), groups: Vec::new() };
     let mut overruled = HashSet::new();
     let mut without = ExcludedPostings::new();
-    for name in calling.overrides.overridden_names() {
-        let aliases = evidence.aliases_of(name.0, &name.1);
-        if !aliases.is_empty() && calling.overrides_story(name.0, &name.1)? {
-            grouper.reassign_alias(name, aliases, &mut without)?;
-            overruled.insert((name.0, name.1.as_str()));
+    for (kind, written, aliases) in evidence.all_aliases() {
+        let all = calling.overrides_story(kind, written)?;
+        for alias in aliases {
+            if all || calling.is_no_alias(kind, &alias.text, &alias.name_spelling)? {
+                grouper.reassign_alias(kind, written, alias, &mut without)?;
+                overruled.insert(std::ptr::from_ref(alias));
+            }
         }
     }
     let mut entities = Vec::with_capacity(evidence.names.len());
@@ -300,11 +302,9 @@ fn group_names(
             gathered.add_name(at, known, &mut without);
         }
     }
-    for (kind, written, aliases) in evidence.all_aliases() {
-        if overruled.contains(&(kind, written)) {
-            continue;
-        }
-        for alias in aliases {
+    for (_, written, aliases) in evidence.all_aliases() {
+        for alias in aliases.iter().filter(|alias| !overruled.contains(&std::ptr::from_ref(*alias)))
+        {
             let entity = entities.get(alias.name_index).copied().flatten();
             if let Some(gathered) = grouper.group_mut(entity) {
                 gathered.add_spelling(written, &alias.text, alias.story_count);
@@ -321,23 +321,22 @@ struct Grouper<'a> {
 }
 
 impl Grouper<'_> {
-    /// Moves the occurrences of an alias from the names that stories mean by it to the entity that
-    /// the user chose.
+    /// Moves the occurrences of an alias from the name that stories mean by it to the entity that
+    /// the user chose, or that the alias is by itself.
     fn reassign_alias<'w>(
         &mut self,
-        (kind, written): &(EntityKind, String),
-        aliases: &'w [AliasEntry],
+        kind: EntityKind,
+        written: &str,
+        alias: &'w AliasEntry,
         without: &mut ExcludedPostings<'w>,
     ) -> Result<()> {
-        let entity = self.group_index(*kind, written)?;
-        for alias in aliases {
-            let from = (alias.name_index, alias.name_spelling.as_str(), alias.postings.segment);
-            without.entry(from).or_default().push(alias.postings.clone());
-            if let Some(gathered) = self.group_mut(entity) {
-                gathered.add_spelling(written, &alias.text, alias.story_count);
-                let postings = alias.postings.clone();
-                gathered.terms.push(GroupTerm { postings, is_alias: true, excluded: Vec::new() });
-            }
+        let entity = self.group_index(kind, written)?;
+        let from = (alias.name_index, alias.name_spelling.as_str(), alias.postings.segment);
+        without.entry(from).or_default().push(alias.postings.clone());
+        if let Some(gathered) = self.group_mut(entity) {
+            gathered.add_spelling(written, &alias.text, alias.story_count);
+            let postings = alias.postings.clone();
+            gathered.terms.push(GroupTerm { postings, is_alias: true, excluded: Vec::new() });
         }
         Ok(())
     }
@@ -345,7 +344,9 @@ impl Grouper<'_> {
     /// Returns the index of the entity that a folded name belongs to, or `None` if the name is
     /// rejected.
     fn group_index(&mut self, kind: EntityKind, name: &str) -> Result<Option<usize>> {
-        let Some(folded) = self.resolver.canonical_name(kind, name)? else { return Ok(None) };
+        let Some((kind, folded)) = self.resolver.canonical_name(kind, name)? else {
+            return Ok(None);
+        };
         let new = self.groups.len();
         let at = *self.group_by_name.entry((kind, folded.clone())).or_insert(new);
         if at == new {

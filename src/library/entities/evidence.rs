@@ -22,6 +22,9 @@ pub(super) trait Evidence {
     /// Returns the number of stories that mention a person with this word in the name.
     fn stories_with_person_word(&self, word: &str) -> Result<u64>;
 
+    /// Returns the number of stories that mention the name without being certain of it anywhere.
+    fn doubtful_stories(&self, kind: EntityKind, name: &str) -> Result<u64>;
+
     /// Returns the number of stories that use this name as the full name of an entity.
     fn story_count(&self, kind: EntityKind, name: &str) -> Result<u64> {
         Ok(self.spellings(kind, name)?.iter().map(|(_, stories)| stories).sum())
@@ -68,6 +71,15 @@ impl Evidence for SearchIndex {
     fn stories_with_person_word(&self, word: &str) -> Result<u64> {
         self.live_doc_freq(&Term::from_field_text(self.fields().person, word))
     }
+
+    fn doubtful_stories(&self, kind: EntityKind, name: &str) -> Result<u64> {
+        let mut found = 0;
+        let begin = term_prefix(kind, name);
+        self.for_each_term_with_prefix(self.fields().doubt, &begin, &mut |_, stories, _| {
+            found += stories;
+        })?;
+        Ok(found)
+    }
 }
 
 /// Evidence of an empty collection, before anything is indexed.
@@ -87,6 +99,10 @@ impl Evidence for NoEvidence {
     }
 
     fn stories_with_person_word(&self, _: &str) -> Result<u64> {
+        Ok(0)
+    }
+
+    fn doubtful_stories(&self, _: EntityKind, _: &str) -> Result<u64> {
         Ok(0)
     }
 }
@@ -110,6 +126,8 @@ pub(super) struct KnownName {
     pub(super) kind: EntityKind,
     pub(super) folded: String,
     pub(super) spellings: Vec<NameSpelling>,
+    /// Number of stories that are not certain of it.
+    doubtful_count: u64,
 }
 
 /// One spelling of a name.
@@ -158,6 +176,14 @@ impl<'e> EvidenceTable<'e> {
                 evidence.add_name(&named, stories, held);
             }
         })?;
+        index.for_each_term_with_prefix(fields.doubt, "", &mut |term, stories, _| {
+            let known = EntityTerm::parse(term)
+                .and_then(|named| evidence.index_of(named.kind, named.folded))
+                .and_then(|at| evidence.names.get_mut(at));
+            if let Some(known) = known {
+                known.doubtful_count += stories;
+            }
+        })?;
         index.for_each_term_with_prefix(fields.alias, "", &mut |term, stories, held| {
             if let Some(named) = EntityTerm::parse(term) {
                 evidence.add_alias(&named, stories, held);
@@ -172,7 +198,8 @@ impl<'e> EvidenceTable<'e> {
         if place == self.names.len() {
             let folded = named.folded.to_owned();
             places.insert(folded.clone(), place);
-            self.names.push(KnownName { kind: named.kind, folded, spellings: Vec::new() });
+            let spellings = Vec::new();
+            self.names.push(KnownName { kind: named.kind, folded, spellings, doubtful_count: 0 });
         }
         let Some(known) = self.names.get_mut(place) else { return };
         match known.spellings.iter_mut().find(|spelt| spelt.name == named.name) {
@@ -245,5 +272,10 @@ impl Evidence for EvidenceTable<'_> {
 
     fn stories_with_person_word(&self, word: &str) -> Result<u64> {
         self.engine.stories_with_person_word(word)
+    }
+
+    fn doubtful_stories(&self, kind: EntityKind, name: &str) -> Result<u64> {
+        let known = self.index_of(kind, name).and_then(|at| self.names.get(at));
+        Ok(known.map_or(0, |known| known.doubtful_count))
     }
 }

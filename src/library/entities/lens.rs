@@ -206,6 +206,7 @@ mod tests {
                     kind: EntityKind::Person,
                     span,
                     canonical_name: "X".into(),
+                    certain: true,
                 });
             }
         }

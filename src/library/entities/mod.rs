@@ -1,10 +1,12 @@
 //! Entity resolution: one canonical name for each person, organization and place of the collection,
 //! with its aliases, counts and stories.
 
+mod alias_terms;
 mod canonical;
 mod directory;
 mod evidence;
 mod lens;
+mod name_forms;
 mod name_search;
 mod naming;
 #[cfg(test)]
@@ -18,14 +20,15 @@ use jiff::civil::Date;
 
 use super::Library;
 use super::quotes::QuoteRow;
-use crate::news::{Article, ArticleId, EntityKey, EntityKind, NameOverrides};
+use super::{RelatedStory, RelationReason};
+use crate::news::{Article, ArticleId, DeviceId, EntityKey, EntityKind, NameOverrides};
 
 pub(super) use directory::EntityIndex;
 use evidence::{Evidence, NoEvidence};
 use name_search::{NameIndex, retain_kind};
 use naming::{NameResolver, OverrideTable, lock};
 
-pub(super) use canonical::alias_terms;
+pub(super) use alias_terms::alias_terms;
 
 /// A person, organization or place of the collection.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -227,6 +230,26 @@ impl Library {
     ) -> Option<EntityKey> {
         let overrides = self.override_table(overrides);
         self.guard_index(|| self.name_resolver(&overrides).resolve(key.kind, &key.name, &key.name))?
+    }
+
+    /// Replaces the names that related stories share by the canonical names of the collection. Names
+    /// of one entity become one reason.
+    pub(super) fn merge_shared_names(&self, related: &mut [RelatedStory]) {
+        let none = OverrideTable::from_overrides(&NameOverrides::new(DeviceId::new("")));
+        let names = self.name_resolver(&none);
+        for story in related {
+            let mut seen: Vec<EntityKey> = Vec::new();
+            story.reasons.retain_mut(|reason| {
+                let RelationReason::SharedName(key) = reason else { return true };
+                let entity = self.guard_index(|| names.resolve(key.kind, &key.name, &key.name));
+                if let Some(Some(entity)) = entity {
+                    *key = entity;
+                }
+                let is_new = !seen.contains(key);
+                seen.push(key.clone());
+                is_new
+            });
+        }
     }
 
     /// Returns the index of an entity in the directory: the entity that the name stands for, else

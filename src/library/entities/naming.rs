@@ -7,13 +7,14 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use tantivy::Result;
 
-use super::canonical::Canonicalizer;
+use super::canonical::{Canonicalizer, FoldedName};
 use super::evidence::Evidence;
 use crate::library::index::fold_name;
 use crate::news::{
     Article, Block, DeviceId, EntityKey, EntityKind, Mention, NameOverride, NameOverrides,
     WriteTime,
 };
+use crate::text::names::is_known_alias;
 
 /// Number of look-ups that are kept while nothing is requested.
 const MAX_KEPT_NAMES: usize = 2_000;
@@ -21,8 +22,8 @@ const MAX_KEPT_NAMES: usize = 2_000;
 /// Cached look-ups for one snapshot of the collection, by folded name.
 #[derive(Debug, Default)]
 pub(super) struct NameCache {
-    canonical_names: Mutex<HashMap<(EntityKind, String), String>>,
-    spellings: Mutex<HashMap<(EntityKind, String), Option<String>>>,
+    canonical_names: Mutex<HashMap<FoldedName, FoldedName>>,
+    spellings: Mutex<HashMap<FoldedName, Option<String>>>,
 }
 
 impl NameCache {
@@ -59,31 +60,41 @@ impl NameResolver<'_> {
     ) -> Result<Option<EntityKey>> {
         let written = fold_name(text);
         let own = fold_name(name);
-        let from =
-            if written != own && self.overrides_story(kind, &written)? { written } else { own };
-        let Some(place) = self.canonical_name(kind, &from)? else { return Ok(None) };
+        let stands_alone = written != own
+            && (self.overrides_story(kind, &written)? || self.is_no_alias(kind, text, name)?);
+        let (from, name) = if stands_alone { (written, text) } else { (own, name) };
+        let Some((kind, place)) = self.canonical_name(kind, &from)? else { return Ok(None) };
         let name = self.spelling(kind, &place)?.unwrap_or_else(|| name.to_owned());
         Ok(Some(EntityKey { kind, name }))
+    }
+
+    /// Returns true if a story uses a text for a name that the collection does not know by it.
+    pub(super) fn is_no_alias(&self, kind: EntityKind, text: &str, name: &str) -> Result<bool> {
+        let evidence = Canonicalizer { evidence: self.evidence };
+        Ok(kind == EntityKind::Organization
+            && !evidence.is_alias(kind, &fold_name(text), &fold_name(name))?
+            && !is_known_alias(text, name))
     }
 
     /// Replaces the names in the mentions of an article by canonical names and removes the mentions
     /// that the user rejected. On error, the article is unchanged.
     pub(super) fn resolve_mentions(&self, article: &mut Article) -> Result<()> {
-        let mut resolved: HashMap<(EntityKind, String, String), Option<String>> = HashMap::new();
+        let mut resolved: HashMap<(EntityKind, String, String), Option<EntityKey>> = HashMap::new();
         for block in &article.blocks {
             for mention in block.mentions.iter().filter(|mention| mention.kind.is_named_entity()) {
                 if let Entry::Vacant(place) = resolved.entry(mention_key(block, mention)) {
                     let (kind, text, name) = place.key();
                     let entity = self.resolve(*kind, text, name)?;
-                    place.insert(entity.map(|key| key.name));
+                    place.insert(entity);
                 }
             }
         }
         for block in &mut article.blocks {
             for mut mention in std::mem::take(&mut block.mentions) {
-                if let Some(name) = resolved.get(&mention_key(block, &mention)) {
-                    let Some(name) = name else { continue };
-                    mention.canonical_name.clone_from(name);
+                if let Some(entity) = resolved.get(&mention_key(block, &mention)) {
+                    let Some(entity) = entity else { continue };
+                    mention.canonical_name.clone_from(&entity.name);
+                    mention.kind = entity.kind;
                 }
                 block.mentions.push(mention);
             }
@@ -97,9 +108,13 @@ impl NameResolver<'_> {
         self.overrides.overrides_story(kind, written, || self.evidence_name(kind, written))
     }
 
-    /// Returns the folded canonical name of a folded name, or `None` if it is rejected.
-    pub(super) fn canonical_name(&self, kind: EntityKind, from: &str) -> Result<Option<String>> {
-        self.overrides.canonical_name(kind, from, &|name| self.evidence_name(kind, name))
+    /// Returns the kind and the folded canonical name of a folded name, or `None` if it is rejected.
+    pub(super) fn canonical_name(
+        &self,
+        kind: EntityKind,
+        from: &str,
+    ) -> Result<Option<FoldedName>> {
+        self.overrides.canonical_name(kind, from, &|(kind, name)| self.evidence_name(*kind, name))
     }
 
     /// Returns the spelling of a canonical name, or `None` if no story uses it.
@@ -113,7 +128,7 @@ impl NameResolver<'_> {
         })
     }
 
-    fn evidence_name(&self, kind: EntityKind, name: &str) -> Result<String> {
+    fn evidence_name(&self, kind: EntityKind, name: &str) -> Result<FoldedName> {
         let look_up = || Canonicalizer { evidence: self.evidence }.canonical_name(kind, name);
         self.cache.map_or_else(look_up, |memory| {
             get_or_insert(&memory.canonical_names, (kind, name.to_owned()), look_up)
@@ -128,8 +143,8 @@ fn mention_key(block: &Block, mention: &Mention) -> (EntityKind, String, String)
 
 /// Returns the cached value, or looks it up and caches it.
 fn get_or_insert<T: Clone>(
-    memory: &Mutex<HashMap<(EntityKind, String), T>>,
-    name: (EntityKind, String),
+    memory: &Mutex<HashMap<FoldedName, T>>,
+    name: FoldedName,
     look_up: impl FnOnce() -> Result<T>,
 ) -> Result<T> {
     if let Some(known) = lock(memory).get(&name) {
@@ -199,11 +214,6 @@ impl OverrideTable {
         self.actions.is_empty()
     }
 
-    /// Returns the folded names that have an override.
-    pub(super) fn overridden_names(&self) -> impl Iterator<Item = &(EntityKind, String)> {
-        self.actions.keys()
-    }
-
     /// Returns true if the override of a text takes precedence over the meaning that a story states
     /// for it. This holds if the text is an alias of another name. If the text is its own canonical
     /// name, such as a surname shared by several people, the override applies only to stories that
@@ -212,7 +222,7 @@ impl OverrideTable {
         &self,
         kind: EntityKind,
         written: &str,
-        canon: impl FnOnce() -> Result<String>,
+        canon: impl FnOnce() -> Result<FoldedName>,
     ) -> Result<bool> {
         if self.is_empty() {
             return Ok(false);
@@ -220,29 +230,30 @@ impl OverrideTable {
         Ok(match self.actions.get(&(kind, written.to_owned())) {
             None => false,
             Some((OverrideAction::Separate, _)) => true,
-            Some(_) => canon()? != written,
+            Some(_) => canon()?.1 != written,
         })
     }
 
-    /// Returns the folded canonical name of a name, or `None` if it is rejected. `canon` returns
-    /// the canonical name according to the evidence. If overrides form a cycle, the newest one
-    /// wins.
+    /// Returns the kind and the folded canonical name of a name, or `None` if it is rejected. `canon`
+    /// returns them according to the evidence. If overrides form a cycle, the newest one wins.
     pub(super) fn canonical_name(
         &self,
         kind: EntityKind,
         from: &str,
-        canon: &dyn Fn(&str) -> Result<String>,
-    ) -> Result<Option<String>> {
+        canon: &dyn Fn(&FoldedName) -> Result<FoldedName>,
+    ) -> Result<Option<FoldedName>> {
+        let mut here = (kind, from.to_owned());
         if self.is_empty() {
-            return canon(from).map(Some);
+            return canon(&here).map(Some);
         }
-        let mut here = from.to_owned();
-        let mut path: Vec<(Option<&Stamp>, String)> = Vec::new();
+        let mut path: Vec<(Option<&Stamp>, FoldedName)> = Vec::new();
         loop {
-            let (stamp, next) = match self.actions.get(&(kind, here.clone())) {
+            let (stamp, next) = match self.actions.get(&here) {
                 Some((OverrideAction::Rejected, _)) => return Ok(None),
                 Some((OverrideAction::Separate, _)) => return Ok(Some(here)),
-                Some((OverrideAction::AliasOf(next), stamp)) => (Some(stamp), next.clone()),
+                Some((OverrideAction::AliasOf(next), stamp)) => {
+                    (Some(stamp), (here.0, next.clone()))
+                }
                 None => (None, canon(&here)?),
             };
             if next == here {
@@ -303,8 +314,10 @@ mod tests {
 
     /// Returns the canonical name in a collection where `b` is an alias of `c`.
     fn canonical_name(overrides: &OverrideTable, from: &str) -> Option<String> {
-        let canon = |name: &str| Ok(if name == "b" { "c" } else { name }.to_owned());
-        overrides.canonical_name(KIND, from, &canon).unwrap()
+        let canon = |(kind, name): &FoldedName| {
+            Ok((*kind, if name == "b" { "c" } else { name }.to_owned()))
+        };
+        overrides.canonical_name(KIND, from, &canon).unwrap().map(|(_, name)| name)
     }
 
     #[test]

@@ -28,8 +28,9 @@ type MentionSpec<'t> = (EntityKind, &'t str, &'t str);
 fn article(number: u64, month: i8, named: &[MentionSpec<'_>]) -> Article {
     let block = |(kind, text, name): &MentionSpec<'_>| {
         let mut block = Block::new(BlockKind::Paragraph, format!("Kata {text} kemarin."));
+        let canonical_name = (*name).to_owned();
         let mention =
-            Mention { kind: *kind, span: 5..5 + text.len(), canonical_name: (*name).to_owned() };
+            Mention { kind: *kind, span: 5..5 + text.len(), canonical_name, certain: true };
         block.mentions.push(mention);
         block
     };
@@ -130,6 +131,65 @@ fn alias_joins_full_name_of_another_story() {
     assert_eq!((institute.story_count, institute.mention_count), (2, 5));
     assert_eq!(institute.aliases, ["LRI"]);
     assert_eq!(person.key, EntityKey::new(Person, "LRI"));
+}
+
+/// Returns the kinds and names of a directory, each with the number of stories.
+fn rows(library: &Library) -> Vec<(EntityKind, String, usize)> {
+    let directory = library.entity_directory(&no_overrides());
+    let row = |entity: &Entity| (entity.key.kind, entity.key.name.clone(), entity.story_count);
+    directory.entities.iter().map(row).collect()
+}
+
+#[test]
+fn name_has_the_kind_that_most_stories_give_it() {
+    let library = library_of(&[
+        &[(Person, RAKA, RAKA)],
+        &[(Person, RAKA, RAKA)],
+        &[(Place, RAKA, RAKA), (Place, "Ikan", "Ikan")],
+        &[(Organization, "Ikan", "Ikan")],
+    ]);
+    // One word may be the name of a place and of a club.
+    let others = [(Organization, "Ikan".to_owned(), 1), (Place, "Ikan".to_owned(), 1)];
+    assert_eq!(rows(&library)[0], (Person, RAKA.to_owned(), 3));
+    assert_eq!(rows(&library)[1..], others);
+    let mut story = article(9, 1, &[(Place, RAKA, RAKA)]);
+    library.resolve_mentions(&mut story, &no_overrides());
+    let kinds = story.blocks.iter().flat_map(|block| &block.mentions).map(|mention| mention.kind);
+    assert_eq!(kinds.collect::<Vec<_>>(), [Person]);
+    let lens = library.lens(&EntityKey::new(Person, RAKA), &no_overrides()).unwrap();
+    assert_eq!(lens.story_ids.len(), 3);
+}
+
+#[test]
+fn program_in_brackets_is_no_alias_of_its_organization() {
+    let bank = "Bank Tirta";
+    let stated: &[MentionSpec<'_>] =
+        &[(Organization, bank, bank), (Organization, "PSOT", bank), (Organization, "BT", bank)];
+    let alone: &[MentionSpec<'_>] = &[(Organization, bank, bank)];
+    let library = library_of(&[stated, alone, alone, alone, alone, alone]);
+    let found = rows(&library);
+    let separate = [(Organization, bank.to_owned(), 6), (Organization, "PSOT".to_owned(), 1)];
+    assert_eq!(found, separate);
+    assert_eq!(library.entity_directory(&no_overrides()).entities[0].aliases, ["BT"]);
+    // The stories about either of them mostly have the other.
+    let library = library_of(&[stated, stated]);
+    assert_eq!(rows(&library), [(Organization, bank.to_owned(), 2)]);
+}
+
+#[test]
+fn forms_of_an_organization_are_one() {
+    let (ministry, short) = ("Kementerian Angin dan Laut", "Kementerian AL");
+    let library = library_of(&[
+        &[(Organization, ministry, ministry), (Organization, "AL", ministry)],
+        &[(Organization, short, short), (Organization, "PT Tirta Tbk", "PT Tirta Tbk")],
+        &[(Organization, "AL", "AL"), (Organization, "Tirta", "Tirta")],
+        &[(Organization, "Tirta", "Tirta")],
+    ]);
+    let found = rows(&library);
+    assert_eq!(found.len(), 2, "{found:?}");
+    for row in [(Organization, ministry.to_owned(), 3), (Organization, "Tirta".to_owned(), 3)] {
+        assert!(found.contains(&row), "{found:?}");
+    }
 }
 
 #[test]

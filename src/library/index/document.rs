@@ -186,7 +186,9 @@ fn add_names(
         if position.is_none() {
             known.push(FoldedMention::new(kind, text, name));
         }
-        let Some(folded) = known.get(position.unwrap_or(known.len() - 1)) else { continue };
+        let last = known.len().saturating_sub(1);
+        let Some(folded) = known.get_mut(position.unwrap_or(last)) else { continue };
+        folded.is_certain |= mention.certain;
         document.add_text(fields.entity, &folded.entity_term);
         seen.push((kind, name));
         if let Some(alias) = &folded.alias_term {
@@ -195,6 +197,11 @@ fn add_names(
             seen.push((kind, text));
         }
         kinds.push(kind);
+    }
+    let is_certain =
+        |term: &str| known.iter().any(|known| known.is_certain && known.entity_term == term);
+    for doubtful in known.iter().filter(|known| !is_certain(&known.entity_term)) {
+        document.add_text(fields.doubt, doubtful.prefix());
     }
     seen.sort_unstable();
     seen.dedup();

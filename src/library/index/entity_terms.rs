@@ -32,6 +32,8 @@ pub(super) struct FoldedMention<'m> {
     pub(super) alias_term: Option<String>,
     /// The reverse term: from the full name to the text of the mention. Empty without an alias.
     pub(super) reverse_alias_term: String,
+    /// Whether the tagger was certain of one of its mentions.
+    pub(super) is_certain: bool,
 }
 
 impl<'m> FoldedMention<'m> {
@@ -50,7 +52,13 @@ impl<'m> FoldedMention<'m> {
             entity_term: format!("{prefix}{name}"),
             alias_term: folded_text.as_ref().map(alias),
             reverse_alias_term: folded_text.map(|folded| prefix + &folded).unwrap_or_default(),
+            is_certain: false,
         }
+    }
+
+    /// Returns the prefix of the terms of its folded name.
+    pub(super) fn prefix(&self) -> &str {
+        self.entity_term.strip_suffix(self.name).unwrap_or(&self.entity_term)
     }
 
     /// Returns true if it was made of these values.

@@ -28,6 +28,8 @@ pub(in crate::library) struct IndexFields {
     pub(in crate::library) alias: Field,
     /// Reverse alias terms, from name to alias.
     pub(in crate::library) reverse_alias: Field,
+    /// Kinds and folded names that the tagger was nowhere in the story certain of.
+    pub(in crate::library) doubt: Field,
     pub(in crate::library) outlet: Field,
     pub(in crate::library) section: Field,
     /// Publication date as a decimal number, for example 20250227.
@@ -107,6 +109,7 @@ pub(super) fn schema() -> (Schema, IndexFields) {
     let entity = text("entity", RAW_TOKENIZER, WithFreqs);
     let alias = text("alias", RAW_TOKENIZER, WithFreqs);
     let meant = text("meant", RAW_TOKENIZER, Basic);
+    let doubt = text("doubt", RAW_TOKENIZER, Basic);
     let quote = text("quote", RAW_TOKENIZER, WithFreqsAndPositions);
     let said = text("said", RAW_TOKENIZER, Basic);
     let outlet = text("outlet", TOKEN_LIST, WithFreqsAndPositions);
@@ -135,6 +138,7 @@ pub(super) fn schema() -> (Schema, IndexFields) {
         entity,
         alias,
         reverse_alias: meant,
+        doubt,
         outlet,
         section,
         has,

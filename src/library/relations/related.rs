@@ -11,9 +11,9 @@ use super::LinkResolver;
 use super::comparison::{ComparedStory, PairFeatures, SourceTerm, nearness, probability_of};
 use super::stored_story::stored_terms;
 use crate::library::catalog::{CatalogEntry, StoredDate, StoryRow};
-use crate::library::index::{PackedTerm, TermKind};
+use crate::library::index::{EntityTerm, PackedTerm, TermKind};
 use crate::locale::library as messages;
-use crate::news::{ArticleId, Language};
+use crate::news::{ArticleId, EntityKey, Language};
 use crate::text::fingerprint::similarity;
 use crate::text::word;
 
@@ -38,7 +38,7 @@ pub enum RelationReason {
     /// One links to the other.
     Linked,
     /// Both stories mention this name.
-    SharedName(String),
+    SharedName(EntityKey),
     /// Both stories contain these rare words.
     SharedWords(Vec<String>),
     /// Days from the original story to the related one; negative if the related story is earlier.
@@ -51,7 +51,7 @@ impl RelationReason {
         match self {
             Self::NearCopy => messages::near_copy(language).into(),
             Self::Linked => messages::linked(language).into(),
-            Self::SharedName(name) => name.clone(),
+            Self::SharedName(key) => key.name.clone(),
             Self::SharedWords(words) => format!("“{}”", words.join(", ")),
             Self::DaysApart(0) => messages::same_day(language).into(),
             Self::DaysApart(days) => {
@@ -386,10 +386,14 @@ impl RowBuilder<'_> {
             .collect();
         shared.sort_by(|a, b| b.idf.total_cmp(&a.idf).then_with(|| a.term.text.cmp(&b.term.text)));
         let of_kind = |kind| shared.iter().filter(move |term| term.term.kind == kind);
-        let names: Vec<String> =
-            of_kind(TermKind::Name).map(|name| name.term.text.clone()).take(MAX_REASONS).collect();
+        let name = |term: &&SourceTerm| {
+            let kind = EntityTerm::parse(&term.term.key)?.kind;
+            Some(EntityKey::new(kind, term.term.text.clone()))
+        };
+        let names: Vec<EntityKey> =
+            of_kind(TermKind::Name).filter_map(name).take(MAX_REASONS).collect();
         let in_names: Vec<String> =
-            names.iter().flat_map(|name| word::folded_words(name)).collect();
+            names.iter().flat_map(|key| word::folded_words(&key.name)).collect();
         let words = if names.len() < MAX_REASONS && !is_copy {
             let words = of_kind(TermKind::Word).map(|word| word.term.text.clone());
             words.filter(|word| !in_names.contains(word)).take(MAX_REASONS).collect()

@@ -101,7 +101,7 @@ fn block(
             None => names.full_name(name.kind, &own)?,
         };
         written.push(own);
-        mentions.push(Mention { kind: name.kind, span, canonical_name });
+        mentions.push(Mention { kind: name.kind, span, canonical_name, certain: true });
     }
     Ok(Block { mentions, ..Block::new(BlockKind::Paragraph, text) })
 }

@@ -11,7 +11,7 @@ use crate::library::{
     Collection, Indexer, Library, ListQuery, RelatedScope, RelatedStory, RelationReason,
     ResultScope,
 };
-use crate::news::{ArticleId, DeviceId, Marks};
+use crate::news::{ArticleId, DeviceId, EntityKey, EntityKind, Marks};
 
 /// The given stories and 40 unrelated ones.
 fn library(stories: &[String]) -> Arc<Library> {
@@ -84,7 +84,7 @@ fn near_copies_of_a_related_story_fold_into_it() {
     assert_eq!(related.len(), 1, "{:?}", titles(&related));
     assert_eq!(related[0].near_copies.len(), 1);
     assert!(!related[0].reasons.contains(&RelationReason::NearCopy));
-    let named = |reason: &RelationReason| matches!(reason, RelationReason::SharedName(name) if name.contains("Hendrawan"));
+    let named = |reason: &RelationReason| matches!(reason, RelationReason::SharedName(key) if key.name.contains("Hendrawan"));
     assert!(related[0].reasons.first().is_some_and(named), "{:?}", related[0].reasons);
 }
 
@@ -112,12 +112,14 @@ fn rarest_name_is_the_first_reason() {
         .filter(|reason| matches!(reason, RelationReason::SharedName(_)))
         .collect();
     assert!(
-        matches!(names[..], [RelationReason::SharedName(first), RelationReason::SharedName(_)] if first.contains("Tambunan")),
+        matches!(names[..], [RelationReason::SharedName(first), RelationReason::SharedName(_)] if first.name.contains("Tambunan")),
         "{names:?}"
     );
     // A name that occurs in most stories is not a reason.
     let common = |related: &RelatedStory| {
-        related.reasons.contains(&RelationReason::SharedName("Palu".into()))
+        related
+            .reasons
+            .contains(&RelationReason::SharedName(EntityKey::new(EntityKind::Place, "Palu")))
     };
     assert!(!related.iter().any(common));
 }

@@ -26,7 +26,12 @@ fn frequent_words_take_one_or_two_bytes() {
 #[test]
 fn names_keep_words_kind_and_full_name() {
     let mut first = Block::new(BlockKind::Paragraph, "Menteri Sri Wulandari, dari Bandung, hadir.");
-    let mention = |kind, span, name: &str| Mention { kind, span, canonical_name: name.to_owned() };
+    let mention = |kind, span, name: &str| Mention {
+        kind,
+        span,
+        canonical_name: name.to_owned(),
+        certain: true,
+    };
     first.mentions = vec![
         mention(EntityKind::Person, 8..21, "Sri Wulandari"),
         mention(EntityKind::Place, 28..35, "Bandung"),

@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::candidates::{self, EntityCandidate, insert_without_overlap};
 use super::lexicon as class;
 use super::lexicon::GazetteerMatch;
+use super::non_names;
 use super::token::{BlockToken, TokenizedBlock};
 use super::tokenizer::TokenShape;
 use crate::news::EntityKind;
@@ -26,6 +27,7 @@ pub(super) fn apply_rules(
     insert_without_overlap(&mut found, explicit);
     let crossing = overlapping_gazetteer_names(line, &names);
     insert_without_overlap(&mut found, crossing);
+    let names = join_saints(line, names);
     let names = names.into_iter().flat_map(|name| split_at_brackets(line, &name));
     let names = names.flat_map(|name| split_after_tbk(line, &name));
     let guessed = names.flat_map(|name| uncovered_parts(&name, &found)).collect::<Vec<_>>();
@@ -55,13 +57,38 @@ fn overlapping_gazetteer_names(
             let end = at + known.token_count;
             let inside = name.tokens.start <= at && end <= name.tokens.end;
             let around = at <= name.tokens.start && name.tokens.end <= end;
-            if end > name.tokens.start && !inside && !around {
+            // In a headline, the tagger sees `Timur Tengah` with a small `tengah`.
+            let cut = at == name.tokens.start && end > name.tokens.end && known.is_curated();
+            if end > name.tokens.start && !inside && (!around || cut) {
                 crossing.push(EntityCandidate::new(at..end, known.kind));
             }
         }
     }
     crossing.sort_by_key(|found| (found.tokens.start, std::cmp::Reverse(found.tokens.end)));
     crossing
+}
+
+/// Joins `St.` with the name after it: the tagger may see a place `St` and a person `Petersburg`.
+fn join_saints(line: &TokenizedBlock, names: Vec<EntityCandidate>) -> Vec<EntityCandidate> {
+    let mut joined: Vec<EntityCandidate> = Vec::with_capacity(names.len());
+    for mut name in names {
+        let Range { start, end } = name.tokens;
+        if joined.last().is_some_and(|last| last.tokens.end > start) {
+            continue;
+        }
+        if start.checked_sub(1).is_some_and(|dot| line.is_dot_of_saint(dot)) {
+            name.tokens.start = start - 2;
+            joined.pop_if(|last| last.tokens.end > start - 2);
+        } else if line.is_dot_of_saint(end) {
+            name.tokens.end = end + 2;
+        }
+        // One word after `St.` is a place: people have a first and a last name.
+        if name.tokens.len() == 3 && line.is_dot_of_saint(name.tokens.start + 1) {
+            name.kind = EntityKind::Place;
+        }
+        joined.push(name);
+    }
+    joined
 }
 
 /// Splits a name at brackets.
@@ -86,7 +113,8 @@ fn split_after_tbk(line: &TokenizedBlock, name: &EntityCandidate) -> Vec<EntityC
     let last = (start..end).find(|at| company && is_tbk(line, *at)).map_or(end, |at| at + 1);
     let mut parts = vec![EntityCandidate { tokens: start..last, ..name.clone() }];
     if end > last + 1 && !line.has_class(last, class::ORGANIZATION_START) {
-        parts.push(EntityCandidate::new(last..end, EntityKind::Person));
+        let person = EntityKind::Person;
+        parts.push(EntityCandidate { tokens: last..end, kind: person, ..name.clone() });
     }
     parts
 }
@@ -113,14 +141,9 @@ fn uncovered_parts(name: &EntityCandidate, taken: &[EntityCandidate]) -> Vec<Ent
 
 /// Removes the words before a name that are not part of it. Returns `None` if nothing remains.
 fn trim_name(line: &TokenizedBlock, mut name: EntityCandidate) -> Option<EntityCandidate> {
+    trim_symbols(line, &mut name.tokens);
+    set_kind_of_team(line, &mut name);
     let tokens = &mut name.tokens;
-    // A name starts and ends with a word or a number.
-    while tokens.start < tokens.end && is_symbol(line, tokens.start) {
-        tokens.start += 1;
-    }
-    while tokens.start < tokens.end && is_symbol(line, tokens.end - 1) {
-        tokens.end -= 1;
-    }
     // `Kecamatan Karanglo` is a place, regardless of the tagger's label.
     let area =
         tokens.start.checked_sub(1).is_some_and(|before| line.has_class(before, class::AREA_KIND));
@@ -129,8 +152,16 @@ fn trim_name(line: &TokenizedBlock, mut name: EntityCandidate) -> Option<EntityC
     }
     match name.kind {
         EntityKind::Person => {
-            while tokens.len() > 1 && (is_title(line, tokens.start) || is_tbk(line, tokens.start)) {
+            while tokens.len() > 1
+                && (is_title(line, tokens.start)
+                    || is_tbk(line, tokens.start)
+                    || is_abbreviation_before_person(line, tokens))
+            {
                 tokens.start += 1;
+            }
+            // `SAW` is said after the Prophet's name and no part of it.
+            while tokens.len() > 1 && line.is_word(tokens.end - 1, "saw") {
+                tokens.end -= 1;
             }
             tokens.end = candidates::extend_over_initial_dot(line, tokens.end);
         }
@@ -151,10 +182,50 @@ fn trim_name(line: &TokenizedBlock, mut name: EntityCandidate) -> Option<EntityC
             tokens.end += usize::from(is_tbk(line, tokens.end));
         }
     }
-    let nobody = tokens.clone().all(|at| line.has_class(at, class::NON_NAME));
+    // `Menteri Dalam Negeri` is an office, without a name in it.
+    let office = name.kind == EntityKind::Organization
+        && tokens.start.checked_sub(1).is_some_and(|before| {
+            line.is_word(before, "menteri")
+                && !line.has_class(tokens.start, class::ORGANIZATION_START)
+        });
+    // `Al-Qur'an`
+    let passed = |at: usize| is_symbol(line, at) || line.has_class(at, class::PERSON_PARTICLE);
+    let nobody = (tokens.clone().any(|at| line.has_class(at, class::NON_NAME))
+        && tokens.clone().all(|at| passed(at) || line.has_class(at, class::NON_NAME)))
+        || (non_names::is_head_alone(line, tokens.start)
+            && tokens.clone().skip(1).all(|at| line.text_at(at).len() == 1))
+        || (name.kind != EntityKind::Place && non_names::is_event_end(line, tokens.end))
+        || (name.kind != EntityKind::Place && non_names::names_product(line, &name));
     let epithet =
         name.kind == EntityKind::Place && candidates::is_qualifier(line, name.tokens.start);
-    (!name.tokens.is_empty() && !nobody && !epithet).then_some(name)
+    (!name.tokens.is_empty() && !nobody && !epithet && !office).then_some(name)
+}
+
+/// Removes the symbols at both ends: a name starts and ends with a word or a number.
+fn trim_symbols(line: &TokenizedBlock, tokens: &mut Range<usize>) {
+    while tokens.start < tokens.end && is_symbol(line, tokens.start) {
+        tokens.start += 1;
+    }
+    while tokens.start < tokens.end && is_symbol(line, tokens.end - 1) {
+        tokens.end -= 1;
+    }
+}
+
+/// `Skuad Garuda` and `skuad Garuda` name a team, regardless of the tagger's label, unless the
+/// gazetteer knows a country or city of that name.
+fn set_kind_of_team(line: &TokenizedBlock, name: &mut EntityCandidate) {
+    let is_squad = |at: usize| line.is_word(at, "skuad") || line.is_word(at, "kesebelasan");
+    let inside = name.tokens.len() > 1 && is_squad(name.tokens.start);
+    name.tokens.start += usize::from(inside);
+    let start = name.tokens.start;
+    let before = start.checked_sub(1).is_some_and(is_squad);
+    let known = line.gazetteer_match_at(start).is_some_and(|known| known.is_reliable());
+    // A squad may also have the name of its coach.
+    let person = name.kind == EntityKind::Person
+        && (!inside || line.has_class(start, class::PERSON_NAME_WORD));
+    if before && !known && !person {
+        name.kind = EntityKind::Organization;
+    }
 }
 
 /// Returns whether the token is a symbol, which no name starts or ends with.
@@ -165,6 +236,14 @@ fn is_symbol(line: &TokenizedBlock, at: usize) -> bool {
 /// Returns whether the token ends the name of a listed company.
 fn is_tbk(line: &TokenizedBlock, at: usize) -> bool {
     line.text_at(at) == "Tbk"
+}
+
+/// Returns whether a person's name is preceded by an institution's abbreviation: `DPRRI Rina`.
+fn is_abbreviation_before_person(line: &TokenizedBlock, tokens: &Range<usize>) -> bool {
+    let shape = |at: usize| line.token(at).map(|token| token.shape);
+    line.text_at(tokens.start).len() > 3
+        && shape(tokens.start) == Some(TokenShape::AllCaps)
+        && shape(tokens.start + 1) == Some(TokenShape::Capitalized)
 }
 
 fn is_title(line: &TokenizedBlock, at: usize) -> bool {
@@ -231,7 +310,11 @@ fn set_canonical_name(line: &TokenizedBlock, found: &mut EntityCandidate) {
     // The name of a city may stand for its club. For any other curated name, the gazetteer's kind
     // is correct.
     let club = |gazetteer_match: &GazetteerMatch| {
-        let city = gazetteer_match.kind == EntityKind::Place && gazetteer_match.token_count == 1;
+        let is_abbreviation =
+            line.token(found.tokens.start).is_some_and(|token| token.shape == TokenShape::AllCaps);
+        let city = gazetteer_match.kind == EntityKind::Place
+            && gazetteer_match.token_count == 1
+            && !is_abbreviation;
         city && found.kind == EntityKind::Organization
     };
     // An area name of several words is rarely a person's name.

@@ -18,12 +18,18 @@ pub(super) struct EntityCandidate {
     /// The text that has the value of a figure, if its own text lacks parts of it: the unit of
     /// `100 barel per hari`, the month of `27 dan 30 Februari`.
     pub(super) value_text: Option<String>,
+    /// How much better this reading of the words scores than the best other one, in the units of
+    /// the tagger. [`RULE_MARGIN`] if a rule found it.
+    pub(super) margin: i32,
 }
+
+/// Margin of candidates that a rule or the gazetteer found.
+pub(super) const RULE_MARGIN: i32 = 1024;
 
 impl EntityCandidate {
     /// Creates a candidate without a canonical name.
     pub(super) fn new(tokens: Range<usize>, kind: EntityKind) -> Self {
-        Self { tokens, kind, canonical_name: None, value_text: None }
+        Self { tokens, kind, canonical_name: None, value_text: None, margin: RULE_MARGIN }
     }
 }
 

@@ -9,9 +9,12 @@ pub mod crf;
 pub mod training;
 
 mod annotation_rules;
+mod brackets;
 mod candidates;
 mod figures;
+mod introduced_name;
 pub(super) mod lexicon;
+mod non_names;
 mod officeholder;
 mod story_names;
 mod tagger;
@@ -42,6 +45,19 @@ pub fn release_caches() {
 /// Returns whether a word is written like a name and is the name of a country, region or city.
 pub fn is_place_name(word: &str) -> bool {
     word.starts_with(char::is_uppercase) && lexicon::word_classes::is_place_name(word)
+}
+
+/// Returns whether the lists of names give a text this canonical name.
+pub fn is_known_alias(text: &str, name: &str) -> bool {
+    let mut lowered = String::new();
+    let tokens: Vec<_> = tokenize(text).collect();
+    let words = tokens.iter().map(|(span, shape)| {
+        let word = text.get(span.clone()).unwrap_or_default();
+        (lexicon::LEXICON.lookup(word, &mut lowered).id, *shape, word.len())
+    });
+    lexicon::LEXICON.longest_match(words).is_some_and(|known| {
+        known.token_count == tokens.len() && known.canonical_name == name && known.is_reliable()
+    })
 }
 
 /// Finds the entities of a whole story and fills each block's mentions. The blocks provide evidence
@@ -92,7 +108,12 @@ fn tag_block(block: &Block, tagger: &mut Tagger) -> Vec<Mention> {
     let tokenized = tagger.tokenize(&block.text);
     let mention = |found: EntityCandidate| {
         let name = tokenized.text_of(&found.tokens).into_owned();
-        Mention { kind: found.kind, span: tokenized.byte_span(&found.tokens), canonical_name: name }
+        Mention {
+            kind: found.kind,
+            span: tokenized.byte_span(&found.tokens),
+            canonical_name: name,
+            certain: story_names::is_certain_margin(found.margin),
+        }
     };
     tagger.find_names(&tokenized).into_iter().map(mention).collect()
 }

@@ -1,30 +1,31 @@
 //! Names that a story introduces: surnames, aliases and tickers, resolved across its blocks.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
+use super::brackets::{bracketed_names, extend_to_abbreviation, is_abbreviation_of};
 use super::candidates::{self, EntityCandidate, insert_without_overlap};
+use super::introduced_name::IntroducedName;
 use super::lexicon as class;
 use super::lexicon::GazetteerMatch;
+use super::non_names;
 use super::token::TokenizedBlock;
 use super::tokenizer::TokenShape;
 use crate::news::{EntityKind, Mention};
 
-/// A name that the story has introduced.
-#[derive(Debug, Clone)]
-struct IntroducedName {
-    kind: EntityKind,
-    canonical_name: String,
-    /// Whether a bracket after the full name introduced it.
-    from_bracket: bool,
-    /// Whether it is a short form of a company's name.
-    is_short_form: bool,
-}
+/// Maximum number of words by which a cut name is extended.
+const MAX_CUT_WORDS: usize = 3;
+
+/// A name is certain if its margin has at least this value: the other reading of its words is less
+/// than a seventh as probable.
+const CERTAIN_MARGIN: i32 = 128;
 
 /// The names that a story has introduced, by spelling.
 #[derive(Debug, Default)]
 pub(super) struct StoryNames {
     names: HashMap<String, IntroducedName, foldhash::fast::RandomState>,
+    /// Words that the story explains as something else than a name.
+    no_names: HashSet<String>,
     /// One bit for each hash of the first two bytes of a name: most words begin none.
     beginnings: u128,
 }
@@ -42,13 +43,16 @@ impl StoryNames {
     pub(super) fn from_story(lines: &[TokenizedBlock], found: &mut [Vec<EntityCandidate>]) -> Self {
         let mut document = Self::default();
         for (line, found) in lines.iter().zip(found.iter_mut()) {
-            extend_to_abbreviation(line, found);
+            extend_to_abbreviation(line, found, &mut document.no_names);
             document.add_aliases_in_brackets(line, found);
         }
         for (line, found) in lines.iter().zip(found.iter()) {
             for found in found {
                 document.add_full_name(line, found);
             }
+        }
+        for name in document.names.values_mut().filter(|name| !name.from_bracket) {
+            name.kind = if name.is_contested() { name.best_kind() } else { name.kind };
         }
         // Persons first: a company may have its owner's name.
         for (line, found) in lines.iter().zip(found.iter()) {
@@ -67,11 +71,16 @@ impl StoryNames {
         let text: &str = &line.text_of(&found.tokens);
         let canonical = found.canonical_name.unwrap_or(text);
         self.add(text, found.kind, canonical, false);
+        // The gazetteer decides the kind of its names.
+        if let Some(name) = self.names.get_mut(text).filter(|_| found.canonical_name.is_none()) {
+            name.add_vote(found.kind, found.margin);
+        }
         if found.kind != EntityKind::Person || found.tokens.len() < 2 {
             return;
         }
         let Range { start, end } = found.tokens;
-        for part in [start..start + 1, end - 1..end, start..start + 2] {
+        let parts = [start..start + 1, end - 1..end, start..start + 2];
+        for part in parts.into_iter().filter(|part| part.len() < found.tokens.len()) {
             let word: &str = &line.text_of(&part);
             let ordinary = part.len() == 1
                 && (line.has_class(part.start, class::COMMON_WORD) || word.len() < 3)
@@ -82,26 +91,24 @@ impl StoryNames {
             let free = place.is_none_or(|known| known.kind == EntityKind::Person);
             if !ordinary && free && !sure && !headline {
                 // A full name takes precedence over the same word standing alone.
-                let canonical = canonical.to_owned();
-                let name = IntroducedName {
-                    kind: EntityKind::Person,
-                    canonical_name: canonical,
-                    from_bracket: false,
-                    is_short_form: false,
-                };
-                self.insert(word.to_owned(), name);
+                self.insert(word.to_owned(), IntroducedName::new(EntityKind::Person, canonical));
             }
         }
     }
 
-    /// Adds the short forms of a company's name: its distinctive part or the beginning of that,
+    /// Adds the short form of a club's name, `City`, and those of a company's name: its distinctive part or the beginning of that,
     /// with or without the kind of company. `PT Bank Arunika Nusantara Tbk` has the short forms
     /// `Arunika` and `Bank Arunika`.
     fn add_company_short_forms(&mut self, line: &TokenizedBlock, found: &EntityCandidate) {
         let Range { start, end } = found.tokens;
-        if found.kind != EntityKind::Organization
-            || !line.has_class(start, class::ORGANIZATION_START)
-        {
+        if found.kind != EntityKind::Organization {
+            return;
+        }
+        if end - start == 2 && non_names::is_club_end(line, start + 1) {
+            let canonical = self.canonical_name(&line.text_of(&found.tokens), found);
+            self.add_company_short_form(line, start + 1..end, &canonical);
+        }
+        if !is_company_start(line, start) {
             return;
         }
         let Some(own) = (start..end).find(|at| !line.has_class(*at, class::ORGANIZATION_START))
@@ -138,26 +145,15 @@ impl StoryNames {
         // A kind that only the sentence suggested has lower priority.
         let gazetteer_match = self.names.get(&text);
         if gazetteer_match.is_none_or(|known| !known.from_bracket && known.canonical_name == text) {
-            let (kind, canonical) = (EntityKind::Organization, canonical.to_owned());
-            let name = IntroducedName {
-                kind,
-                canonical_name: canonical,
-                from_bracket: false,
-                is_short_form: true,
-            };
-            self.insert(text, name);
+            let name = IntroducedName::new(EntityKind::Organization, canonical);
+            self.insert(text, IntroducedName { is_short_form: true, ..name });
         }
     }
 
     fn add(&mut self, text: &str, kind: EntityKind, canonical: &str, sure: bool) {
-        let name = || IntroducedName {
-            kind,
-            canonical_name: canonical.to_owned(),
-            from_bracket: sure,
-            is_short_form: false,
-        };
         if !self.names.contains_key(text) {
-            self.insert(text.to_owned(), name());
+            let name = IntroducedName::new(kind, canonical);
+            self.insert(text.to_owned(), IntroducedName { from_bracket: sure, ..name });
         }
     }
 
@@ -203,8 +199,16 @@ impl StoryNames {
                 EntityKind::Organization => (!single || capitals || fits) && !foreign,
                 _ => single && capitals && fits,
             };
-            if alias && text != "Persero" {
-                self.add(text, kind, found.canonical_name.unwrap_or(full), true);
+            // `PKB (Pajak Kendaraan Bermotor)`: the full name follows its abbreviation.
+            let reversed = !single && found.tokens.len() == 1 && is_abbreviation_of(full, text);
+            let no_name = line.has_class(part.start, class::NON_NAME)
+                || non_names::is_head_alone(line, part.start);
+            if alias && !(single && no_name) {
+                if reversed {
+                    self.add(full, kind, text, true);
+                } else {
+                    self.add(text, kind, found.canonical_name.unwrap_or(full), true);
+                }
                 added.push(EntityCandidate::new(part, kind));
             }
         }
@@ -218,6 +222,9 @@ impl StoryNames {
         mut found: Vec<EntityCandidate>,
     ) -> Vec<Mention> {
         self.add_introduced_names(line, &mut found);
+        if !self.no_names.is_empty() {
+            found.retain(|found| !self.no_names.contains(&*line.text_of(&found.tokens)));
+        }
         let mention = |found: &EntityCandidate| {
             let span = line.byte_span(&found.tokens);
             let text: &str = &line.text_of(&found.tokens);
@@ -227,9 +234,25 @@ impl StoryNames {
             } else {
                 found.value_text.clone().unwrap_or_else(|| text.to_owned())
             };
-            Mention { kind: found.kind, span, canonical_name: name }
+            let certain = !named || self.is_certain(text, found);
+            Mention { kind: found.kind, span, canonical_name: name, certain }
         };
         found.iter().map(mention).collect()
+    }
+
+    /// Returns whether a name is certain: in its sentence, or because the story has the same words
+    /// as a name of this kind elsewhere, and of no other kind.
+    fn is_certain(&self, text: &str, found: &EntityCandidate) -> bool {
+        let agreed = |name: &IntroducedName| {
+            name.kind == found.kind
+                && (name.from_bracket
+                    || name.canonical_name != text
+                    || is_certain_margin(name.score_of(found.kind)))
+                && !name.is_contested()
+        };
+        found.canonical_name.is_some()
+            || is_certain_margin(found.margin)
+            || self.names.get(text).is_some_and(agreed)
     }
 
     /// Adds the names that the story introduced elsewhere to the candidates of a block.
@@ -237,6 +260,7 @@ impl StoryNames {
         for found in all.iter_mut() {
             self.correct_kind(line, found);
         }
+        self.extend_cut_names(line, all);
         let mut added = Vec::new();
         let mut found = all.iter().peekable();
         let mut at = 0;
@@ -261,12 +285,38 @@ impl StoryNames {
         insert_without_overlap(all, added);
     }
 
+    /// Extends the candidates that begin a longer name of the same kind that the story has elsewhere:
+    /// a headline may hide where a name ends.
+    fn extend_cut_names(&self, line: &TokenizedBlock, all: &mut [EntityCandidate]) {
+        for at in 0..all.len() {
+            let limit = all.get(at + 1).map_or(line.tokens.len(), |next| next.tokens.start);
+            let Some(found) = all.get_mut(at).filter(|found| found.kind.is_named_entity()) else {
+                continue;
+            };
+            let Range { start, end } = found.tokens;
+            if !line.is_capitalized(end) {
+                continue;
+            }
+            let longer = (end + 1..=limit.min(end + MAX_CUT_WORDS)).rev().find(|end| {
+                let name = self.names.get(&*line.text_of(&(start..*end)));
+                name.is_some_and(|name| name.kind == found.kind)
+            });
+            if let Some(end) = longer {
+                found.tokens.end = end;
+                found.canonical_name = None;
+            }
+        }
+    }
+
     /// Corrects the kind of a candidate. An alias in a bracket is better evidence for a single word
     /// than the words around it.
     fn correct_kind(&self, line: &TokenizedBlock, found: &mut EntityCandidate) {
         let guessed = found.kind.is_named_entity() && found.canonical_name.is_none();
         let name = self.names.get(&*line.text_of(&found.tokens)).filter(|_| guessed);
-        if let Some(name) = name.filter(|name| found.tokens.len() == 1 || name.is_short_form) {
+        let decides = |name: &&IntroducedName| {
+            found.tokens.len() == 1 || name.is_short_form || name.is_contested()
+        };
+        if let Some(name) = name.filter(decides) {
             found.kind = name.kind;
         }
     }
@@ -305,7 +355,9 @@ impl StoryNames {
         match (found.canonical_name, self.names.get(text)) {
             // The gazetteer has no longer name, but the story does.
             (Some(canonical), Some(name))
-                if name.from_bracket && name.kind == found.kind && canonical == text =>
+                if name.from_bracket
+                    && name.kind == found.kind
+                    && (canonical == text || name.is_other_meaning(text, canonical)) =>
             {
                 name.canonical_name.clone()
             }
@@ -316,80 +368,17 @@ impl StoryNames {
     }
 }
 
-/// Extends names to the length that the abbreviation after them implies: `Asosiasi Logistik dan
-/// Forwarder Indonesia (ALFI)`.
-fn extend_to_abbreviation(line: &TokenizedBlock, found: &mut Vec<EntityCandidate>) {
-    for open in 0..line.tokens.len() {
-        let short = line.token(open + 1).filter(|short| short.shape == TokenShape::AllCaps);
-        if short.is_none() || !line.is_symbol(open, "(") || !line.is_symbol(open + 2, ")") {
-            continue;
-        }
-        let Some(start) = abbreviated_name_start(line, open, line.text_at(open + 1)) else {
-            continue;
-        };
-        let within =
-            |found: &&EntityCandidate| found.tokens.start < open && found.tokens.end > start;
-        let parts: Vec<&EntityCandidate> = found.iter().filter(within).collect();
-        let one_kind = parts.iter().all(|part| part.kind == EntityKind::Organization);
-        if parts.is_empty() || !one_kind {
-            continue;
-        }
-        found.retain(|found| !(found.tokens.start < open && found.tokens.end > start));
-        insert_without_overlap(
-            found,
-            vec![EntityCandidate::new(start..open, EntityKind::Organization)],
-        );
-    }
+/// First words of companies' names. Other institutions are not called by the rest of their name:
+/// the ministry is not `Dalam Negeri`.
+const COMPANY_STARTS: [&str; 9] =
+    ["pt", "cv", "bank", "perum", "perumda", "koperasi", "partai", "klub", "grup"];
+
+/// Returns whether a company's name starts at this token.
+fn is_company_start(line: &TokenizedBlock, at: usize) -> bool {
+    COMPANY_STARTS.iter().any(|start| line.is_word(at, start))
 }
 
-/// Returns the first of the words before a bracket whose initials form the abbreviation in it.
-fn abbreviated_name_start(line: &TokenizedBlock, open: usize, short: &str) -> Option<usize> {
-    let mut letters = short.chars().rev().peekable();
-    let mut at = open;
-    while letters.peek().is_some() {
-        at = at.checked_sub(1)?;
-        if line.has_class(at, class::ORGANIZATION_CONNECTOR)
-            || matches!(line.text_at(at), "," | "&" | "-")
-        {
-            continue;
-        }
-        if !line.is_capitalized(at) || !line.text_at(at).starts_with(letters.next()?) {
-            return None;
-        }
-    }
-    (short.len() > 2 && open - at > 2).then_some(at)
-}
-
-/// Returns the names in a short bracket, separated by slashes. `start` is the first token in the
-/// bracket.
-fn bracketed_names(line: &TokenizedBlock, start: usize) -> Vec<Range<usize>> {
-    let close = (start..start + 12).find(|at| line.is_symbol(*at, ")"));
-    let Some(close) = close else { return Vec::new() };
-    let mut found = Vec::new();
-    let mut begin = start;
-    for at in start..=close {
-        if at == close || line.is_symbol(at, "/") {
-            let named = (begin..at).all(|at| {
-                line.is_capitalized(at) || line.has_class(at, class::ORGANIZATION_CONNECTOR)
-            });
-            if begin < at && named && line.is_capitalized(begin) {
-                found.push(begin..at);
-            }
-            begin = at + 1;
-        }
-    }
-    found
-}
-
-/// Returns whether the letters of the short form occur in the full name in the same order, starting
-/// with its first letter.
-fn is_abbreviation_of(short: &str, full: &str) -> bool {
-    let mut letters = full.chars().filter(|char| char.is_alphabetic());
-    let mut wanted = short.chars().filter(|char| char.is_alphabetic());
-    let same = |a: char, b: char| a.to_lowercase().eq(b.to_lowercase());
-    let begins = match (letters.next(), wanted.next()) {
-        (Some(letter), Some(wanted)) => same(letter, wanted),
-        _ => false,
-    };
-    begins && wanted.all(|wanted| letters.any(|letter| same(letter, wanted)))
+/// Returns whether a name with this margin is certain without further evidence.
+pub(super) fn is_certain_margin(margin: i32) -> bool {
+    margin >= CERTAIN_MARGIN
 }

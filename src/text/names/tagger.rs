@@ -89,7 +89,13 @@ impl Tagger {
             let sentence =
                 CrfSentence { tokens: &self.tokens, word_types: self.score_cache.types() };
             self.viterbi.decode(&sentence, self.score_cache.model(), &mut self.labels);
+            let first = found.len();
             collect_candidates(&self.labels, range.start, &mut found);
+            for name in found.iter_mut().skip(first) {
+                let words = name.tokens.start - range.start..name.tokens.end - range.start;
+                let model = self.score_cache.model();
+                name.margin = self.viterbi.margin(model, &self.labels, &words);
+            }
         }
         found
     }

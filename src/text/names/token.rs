@@ -107,7 +107,7 @@ fn mark_sentences(text: &str, tokens: &mut [BlockToken]) -> Vec<usize> {
             continue;
         }
         let sign = text.get(token.span()).unwrap_or_default();
-        let stops = matches!(sign, "." | "!" | "?") && ends_sentence(tokens, at);
+        let stops = matches!(sign, "." | "!" | "?") && ends_sentence(text, tokens, at);
         let divides = matches!(sign, ":" | "|");
         opening |= stops || divides || matches!(sign, "\"" | "“" | "”" | "•");
         if stops && !sentence_continues(text, tokens, at + 1) {
@@ -135,9 +135,16 @@ fn mark_sentences(text: &str, tokens: &mut [BlockToken]) -> Vec<usize> {
     ends
 }
 
+/// Abbreviation of `Saint`, after which a dot ends no sentence.
+const SAINT: &str = "St";
+
 /// Returns whether the stop at index `at` ends a sentence.
-fn ends_sentence(tokens: &[BlockToken], at: usize) -> bool {
-    tokens.get(at + 1).is_none_or(|next| !next.touches_previous) && !follows_initial(tokens, at)
+fn ends_sentence(text: &str, tokens: &[BlockToken], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|at| tokens.get(at));
+    let before = before.and_then(|before| text.get(before.span()));
+    tokens.get(at + 1).is_none_or(|next| !next.touches_previous)
+        && !follows_initial(tokens, at)
+        && before != Some(SAINT)
 }
 
 /// Returns whether the sentence continues after a stop: `… menang." kata Sari`.
@@ -249,6 +256,15 @@ impl<'a> TokenizedBlock<'a> {
 
     pub(super) fn is_number(&self, at: usize) -> bool {
         self.token(at).is_some_and(|token| token.shape == TokenShape::Number)
+    }
+
+    /// Returns whether the token is the dot of `St.` before a name: `St. Petersburg`.
+    pub(super) fn is_dot_of_saint(&self, dot: usize) -> bool {
+        let touches = self.token(dot).is_some_and(|token| token.touches_previous);
+        touches
+            && self.is_symbol(dot, ".")
+            && dot.checked_sub(1).is_some_and(|before| self.text_at(before) == SAINT)
+            && self.is_capitalized(dot + 1)
     }
 
     /// Returns whether the token is this word, ignoring case.

@@ -49,6 +49,8 @@ pub(super) struct PackedMention {
     pub(super) kind: EntityKind,
     /// Whether the block mentions the same name before.
     pub(super) is_repeated: bool,
+    /// Whether the tagger was certain of it.
+    pub(super) certain: bool,
 }
 
 /// Marks a mention whose canonical name is its text.
@@ -128,6 +130,7 @@ impl ShownStory {
                 name,
                 kind: mention.kind,
                 is_repeated,
+                certain: mention.certain,
             });
         }
         self.text.push_str(&block.text);
@@ -166,6 +169,7 @@ impl ShownStory {
             kind: mention.kind,
             span: mention.span(),
             canonical_name: self.canonical_name(&block, *mention).to_owned(),
+            certain: mention.certain,
         };
         Some(Block {
             kind: block.kind.clone(),

@@ -70,6 +70,8 @@ pub enum TextRole {
     Match,
     /// Name or figure.
     Entity(EntityKind),
+    /// Name that the tagger is not certain of.
+    UncertainEntity(EntityKind),
     /// Bar beside a link line, or rule between sections.
     Rule,
     /// Label of a link, such as `Baca Juga`.

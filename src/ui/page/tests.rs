@@ -23,7 +23,7 @@ fn story(paragraphs: impl Iterator<Item = String>) -> Arc<ShownStory> {
             let span = start..start + name.len();
             let canonical_name = name.to_owned();
             let kind = EntityKind::Organization;
-            block.mentions.push(Mention { kind, span, canonical_name });
+            block.mentions.push(Mention { kind, span, canonical_name, certain: true });
         }
     }
     Arc::new(LoadedStory { article, targets: Vec::new(), quotes: Vec::new() }.into())

@@ -89,7 +89,11 @@ impl Theme {
             TextRole::InferredNote => self.muted().add_modifier(Modifier::ITALIC),
             TextRole::Metadata | TextRole::UnresolvedLink => self.muted(),
             TextRole::Entity(kind) if !hidden.contains(kind) => self.style_for_entity(kind),
-            TextRole::Body | TextRole::Entity(_) => plain,
+            TextRole::UncertainEntity(kind) if !hidden.contains(kind) => self
+                .style_for_entity(kind)
+                .remove_modifier(Modifier::BOLD)
+                .add_modifier(Modifier::DIM),
+            TextRole::Body | TextRole::Entity(_) | TextRole::UncertainEntity(_) => plain,
             TextRole::Match => self.search_match(),
             TextRole::Rule => plain.fg(self.palette.muted),
             TextRole::Heading | TextRole::Label => self.accent(),
@@ -197,6 +201,19 @@ mod tests {
         for (number, kind) in EntityKind::ALL.into_iter().enumerate() {
             for other in EntityKind::ALL.into_iter().skip(number + 1) {
                 assert_ne!(plain.style_for_entity(kind), plain.style_for_entity(other));
+            }
+        }
+    }
+
+    #[test]
+    fn uncertain_names_are_quieter_without_color() {
+        for theme in ["dark", "plain"].map(Theme::builtin_or_default) {
+            let style = |role| theme.style_for_role(role, EntityKindSet::EMPTY);
+            for kind in EntityKind::ALL {
+                let uncertain = style(TextRole::UncertainEntity(kind));
+                assert_ne!(uncertain, style(TextRole::Entity(kind)));
+                assert!(uncertain.add_modifier.contains(Modifier::DIM));
+                assert!(!uncertain.add_modifier.contains(Modifier::BOLD));
             }
         }
     }

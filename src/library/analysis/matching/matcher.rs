@@ -30,8 +30,8 @@ enum Pattern {
 struct NamePattern {
     kind: EntityKind,
     test: NameTest,
-    /// Folded names of the same entity.
-    aliases: HashSet<String>,
+    /// Folded names of the same entity, with the kinds by which stories give them.
+    aliases: HashSet<(EntityKind, String)>,
 }
 
 #[derive(Debug)]
@@ -42,9 +42,12 @@ enum NameTest {
 }
 
 impl NamePattern {
-    fn matches(&self, folded: &str) -> bool {
-        if self.aliases.contains(folded) {
+    fn matches(&self, kind: EntityKind, folded: &str) -> bool {
+        if self.aliases.iter().any(|(of_kind, alias)| *of_kind == kind && alias == folded) {
             return true;
+        }
+        if kind != self.kind {
+            return false;
         }
         let words: Vec<&str> = folded.split(' ').collect();
         match &self.test {
@@ -138,7 +141,9 @@ impl PatternCollector {
         let mut aliases = HashSet::new();
         if let NameTest::Words(words, _) = &test {
             for term in alias_terms(index, kind, &words.join(" "))? {
-                aliases.extend(EntityTerm::parse(&term).map(|term| term.folded.to_owned()));
+                aliases.extend(
+                    EntityTerm::parse(&term).map(|term| (term.kind, term.folded.to_owned())),
+                );
             }
         }
         self.patterns.push(Pattern::Name(Arc::new(NamePattern { kind, test, aliases })));
@@ -358,12 +363,9 @@ impl FoldedNames {
     }
 
     fn matches(&self, name: &StoredName, part: &StoredPart<'_>, pattern: &NamePattern) -> bool {
-        if name.kind != pattern.kind {
-            return false;
-        }
         let own = part.names.iter().position(|other| other == name);
         let own = own.and_then(|at| self.folded.get(self.part_start + at));
         let full = name.full_name.and_then(|at| self.folded.get(at));
-        [own, full].into_iter().flatten().any(|folded| pattern.matches(folded))
+        [own, full].into_iter().flatten().any(|folded| pattern.matches(name.kind, folded))
     }
 }

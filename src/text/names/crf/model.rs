@@ -270,6 +270,12 @@ impl CrfModel {
         &self.transitions
     }
 
+    /// Returns the weight of a label after another one, or at the start of a sentence.
+    pub(super) fn step(&self, before: Option<BioLabel>, label: BioLabel) -> i32 {
+        let row = before.map_or(Some(&self.initial), |before| self.transitions.get(before.index()));
+        row.and_then(|row| row.get(label.index())).copied().unwrap_or_default()
+    }
+
     /// Returns the weights of the first label.
     pub(super) fn initial(&self) -> &LabelScores {
         &self.initial

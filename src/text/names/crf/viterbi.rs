@@ -1,7 +1,10 @@
 //! Finds the best sequence of labels (Viterbi 1967).
 
+use std::ops::Range;
+
 use super::label::{BioLabel, LABEL_COUNT};
 use super::model::{CrfModel, LabelScores};
+use crate::news::EntityKind;
 
 /// Score of an unreachable state.
 const UNREACHABLE: i32 = i32::MIN / 2;
@@ -56,5 +59,34 @@ impl Viterbi {
             label = back.get(label).copied().map_or(0, usize::from);
         }
         labels.reverse();
+    }
+
+    /// Returns by how much the labels of a name score more than the best other reading of its words:
+    /// no name, or a name of another kind. The labels around it stay the same. Divided by
+    /// [`super::WEIGHT_SCALE`], it is the logarithm of the ratio of the two probabilities.
+    pub(in crate::text::names) fn margin(
+        &self,
+        model: &CrfModel,
+        labels: &[BioLabel],
+        words: &Range<usize>,
+    ) -> i32 {
+        let own = labels.get(words.start).and_then(|label| label.kind());
+        let score = |kind: Option<EntityKind>| {
+            let mut before = words.start.checked_sub(1).and_then(|at| labels.get(at)).copied();
+            let mut sum = 0_i32;
+            for at in words.clone() {
+                let label =
+                    kind.map_or(BioLabel::OUTSIDE, |kind| BioLabel::new(kind, at > words.start));
+                sum = sum.saturating_add(model.step(before, label));
+                let word = self.scores.get(at).and_then(|scores| scores.get(label.index()));
+                sum = sum.saturating_add(word.copied().unwrap_or_default());
+                before = Some(label);
+            }
+            labels.get(words.end).map_or(sum, |next| sum.saturating_add(model.step(before, *next)))
+        };
+        let kinds = [None, Some(EntityKind::Person), Some(EntityKind::Organization)];
+        let readings = kinds.into_iter().chain([Some(EntityKind::Place)]);
+        let best_other = readings.filter(|kind| *kind != own).map(score).max();
+        score(own).saturating_sub(best_other.unwrap_or_default())
     }
 }

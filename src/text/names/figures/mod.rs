@@ -299,8 +299,14 @@ fn is_countable(block: &TokenizedBlock, at: usize, end: usize) -> bool {
     let verb = VERB_PREFIXES
         .iter()
         .any(|verb| word.get(..verb.len()).is_some_and(|start| start.eq_ignore_ascii_case(verb)));
+    // `12 SPBU`, but not `09.00 WIB` and not the year in `2024 UMKM`.
+    let abbreviation = noun.shape == TokenShape::AllCaps
+        && noun.has_class(class::NON_NAME)
+        && word.len() > 2
+        && !["WIB", "WITA", "WIT"].contains(&word)
+        && !is_like_year(block.text_at(at));
     let common = noun.has_class(class::COMMON_WORD) && word.len() > 2 && !verb;
-    common
-        && (noun.shape == TokenShape::Lowercase
-            || (noun.shape == TokenShape::Capitalized && noun.in_headline))
+    let written = noun.shape == TokenShape::Lowercase
+        || (noun.shape == TokenShape::Capitalized && noun.in_headline);
+    abbreviation || (common && written)
 }
