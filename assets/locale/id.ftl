@@ -10,6 +10,7 @@
 ## Labels of stories, on the screen and on the command line
 
 text-related-heading = Terkait
+text-more-stories = … dan { NUMBER($count) } berita lain
 text-backlinks-heading = Ditautkan dari
 text-no-text-message = Sumbernya tidak memuat isi berita ini.
 text-untitled = (tanpa judul)
@@ -103,6 +104,7 @@ ui-no-other-spelling = Tidak ada ejaan lain untuk pencarian ini.
 ui-near-exact = { NUMBER($count) } lengkap
 ui-near-all-words = { NUMBER($count) } dengan ejaan dibetulkan
 ui-near-most-words = { NUMBER($count) } sebagian
+ui-near-best-words = { NUMBER($count) } teratas, sebagian
 ui-near-beside-text = { NUMBER($count) } di luar teks
 ui-everything-read = Semua sudah dibaca.
 ui-read-undone =
@@ -123,9 +125,15 @@ ui-nothing-to-undo = Tidak ada yang bisa dibatalkan.
 ui-confirm-mark-all-read = Tandai { NUMBER($count) } berita sebagai sudah dibaca? (y/t)
 ui-no-address = Berita ini tidak punya alamat web.
 ui-story-choice-title = Yang mana?
+ui-story-choice-part = Yang mana? { NUMBER($shown) } terdekat dari { NUMBER($total) }
 ui-theme = Tema: { $name }
 ui-no-copies = Berita ini tidak punya salinan.
 ui-unread-label = belum dibaca
+ui-completions-title = lengkapi dengan ⇥
+ui-query-examples = kata · orang:nama · tanggal:bulan-lalu · media:nama · ⇥ semua
+ui-today-heading = Hari ini
+ui-yesterday-heading = Kemarin
+ui-undated-heading = Tanpa tanggal
 ui-unread-filter-label = belum dibaca saja
 ui-entity-kinds-title = Jenis yang ditandai
 ui-style-legend-label = tanda dalam teks
@@ -466,9 +474,10 @@ cli-unknown-story = { $id }: tidak ada berita dengan id ini di koleksi; `kliping
 cli-stdin-failed = masukan standar tidak dapat dibaca: { $error }. Berikan berkas sebagai gantinya.
 cli-output-failed = keluaran tidak dapat ditulis: { $error }. Periksa tempat tujuannya.
 cli-link-here = ada
-cli-link-several = beberapa
+cli-link-several = { NUMBER($count) } berita:
 cli-link-missing = tidak ada
 cli-link-guessed = , akhir judul diduga
+library-period-examples = hari-ini kemarin minggu-ini minggu-lalu bulan-ini bulan-lalu tahun-ini tahun-lalu 7hari 30hari
 library-place-byline = penulis
 library-place-link = tautan
 library-place-section = rubrik
@@ -478,6 +487,7 @@ library-place-furniture = teks situs
 cli-progress = { NUMBER($count) } berita
 cli-near-all-words = memuat semua kata yang penting: { NUMBER($count) }
 cli-near-most-words = memuat sebagian kata: { NUMBER($count) }
+cli-near-best-words = memuat sebagian kata: { NUMBER($count) } teratas
 cli-near-beside-text = katanya di luar teks: { NUMBER($count) }
 cli-in-memory-only = di memori saja
 cli-index-summary = { NUMBER($stories) } berita, { NUMBER($new) } dibaca baru dalam { $seconds } detik; indeks { $size }.
@@ -489,7 +499,6 @@ cli-no-stories =
 cli-unknown-name = { $name }: tidak ada berita yang menyebutnya; `kliping entities` menampilkan nama.
 cli-mention-counts = { NUMBER($stories) } berita · disebut { NUMBER($mentions) } kali
 cli-rows-cut = { NUMBER($shown) } dari { NUMBER($total) } baris ditampilkan; --limit mengatur jumlahnya.
-cli-more-stories = … dan { NUMBER($count) } berita lain
 cli-unknown-story-argument = { $name }: bukan id (16 digit heksadesimal) dan bukan berkas; `kliping list` menampilkan id.
 cli-showing-first-story = { $file } memuat { $stories } berita; ini yang pertama. Lihat semua: kliping list.
 cli-skipped-records = { $count } berkas atau rekaman dilewati; `kliping check` menjelaskan sebabnya.
@@ -688,6 +697,7 @@ store-allowed-measure = bilangan bulat dari 30 sampai 200
 store-allowed-ascii = true, false atau "auto"
 store-allowed-flag = true atau false
 store-allowed-citation = "plain", "apa", "chicago", "ieee" atau "footnote"
+store-allowed-list = "auto", "compact" atau "cards"
 store-allowed-program = daftar kata dalam tanda kutip, misalnya ["firefox", "--new-tab"]
 store-allowed-keys = baris di bawah [keys]
 store-allowed-binding = tombol, misalnya "n", atau daftar tombol, misalnya ["n", "g n"]
@@ -716,6 +726,9 @@ store-help-ascii =
 store-help-mouse = Pakai tetikus. Dengan false, tetikus memilih teks seperti biasa di terminal.
 store-help-terminal-title = Tulis apa yang terbuka di judul terminal.
 store-help-hyperlinks = Berikan alamat kepada terminal sebagai tautan yang dapat diklik.
+store-help-list =
+    Baris per berita dalam daftar: "compact" (satu), "cards" (dua, judul dilipat),
+    "auto" (dua bila daftarnya sempit).
 store-help-citation =
     Gaya sitasi yang disalin y c: "plain" (polos), "apa", "chicago" (daftar pustaka),
     "ieee", "footnote" (catatan kaki, Turabian).
@@ -813,6 +826,9 @@ ui-command-copy-story = salin seluruh berita
 ui-command-pipe = teruskan berita ini ke sebuah program
 ui-command-theme = tema berikutnya
 ui-command-redraw = gambar ulang layar
+ui-command-toggle-list = sembunyikan atau tampilkan daftar
+ui-command-toggle-split = daftar di atas teks atau di sampingnya
+ui-command-toggle-mouse = serahkan tetikus kepada terminal, atau ambil lagi
 ui-command-wider = teks lebih lebar
 ui-command-narrower = teks lebih sempit
 ui-command-wider-list = daftar lebih lebar
@@ -843,6 +859,11 @@ runtime-browser-failed = { $program } tidak dapat dijalankan ({ $error }). Atur 
 
 runtime-program-failed = { $program } tidak dapat dijalankan: { $error }
 
+runtime-mouse-state =
+    { $on ->
+        [true] Tetikus kembali bekerja dalam kliping.
+       *[false] Tetikus diserahkan kepada terminal: pilih dan salin seperti biasa.
+    }
 runtime-sent-to-terminal = Dikirim ke papan klip terminal. Jika tidak ada di sana, atur clipboard di config.toml.
 runtime-no-clipboard = Terminal ini tidak punya papan klip; atur clipboard di config.toml.
 

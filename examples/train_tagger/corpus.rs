@@ -65,7 +65,7 @@ pub(crate) fn read(path: &Path) -> io::Result<Vec<LabeledText>> {
 fn kind(name: &str) -> Option<EntityKind> {
     match name {
         "PER" | "PERSON" => Some(EntityKind::Person),
-        "ORG" | "ORGANIZATION" | "ORGANIZATION" => Some(EntityKind::Organization),
+        "ORG" | "ORGANISATION" | "ORGANIZATION" => Some(EntityKind::Organization),
         "LOC" | "LOCATION" | "PLACE" => Some(EntityKind::Place),
         _ => None,
     }

@@ -6,7 +6,7 @@ use crate::library::{LinkTarget, ListOrder, NearMatches, Progress};
 use crate::locale::ui as messages;
 use crate::news::{Article, DateBasis, EntityKind, Language, PublicationDate};
 use crate::text::cell_width::CellWidth;
-use crate::text::labels;
+use crate::text::{date, labels};
 use crate::ui::analysis::AnalysisKind;
 use crate::ui::command::{Command, CopyTarget};
 use crate::ui::keymap::entry_of;
@@ -31,8 +31,17 @@ pub fn link_state(target: &LinkTarget, year: i16, language: Language) -> String 
             "↵\u{a0}{}",
             labels::short_date(row.meta.published, Some(year), language).replace(' ', "\u{a0}")
         ),
-        LinkTarget::Ambiguous(rows) => messages::ambiguous_link(rows.len(), language),
+        LinkTarget::Ambiguous { total, .. } => messages::ambiguous_link(*total, language),
         LinkTarget::Missing => messages::missing_link(language).to_owned(),
+    }
+}
+
+/// Title of the choice between several stories, of which only the nearest in time may be listed.
+pub fn story_choice_heading(shown: usize, total: usize, language: Language) -> String {
+    if shown < total {
+        messages::story_choice_part(shown, total, language)
+    } else {
+        messages::story_choice_title(language).to_owned()
     }
 }
 
@@ -239,6 +248,18 @@ pub fn export_examples(scope: ExportScope, language: Language) -> &'static str {
     }
 }
 
+/// The heading above the stories of a day; `None`: without a date.
+pub fn day_heading(day: Option<Date>, today: Date, language: Language) -> String {
+    match day {
+        None => messages::undated_heading(language).to_owned(),
+        Some(day) if day == today => messages::today_heading(language).to_owned(),
+        Some(day) if Some(day) == today.yesterday().ok() => {
+            messages::yesterday_heading(language).to_owned()
+        }
+        Some(day) => date::format_day(day, today.year(), language),
+    }
+}
+
 /// The symbols used on the screen and their meanings.
 pub fn symbol_legend(language: Language) -> [(&'static str, &'static str); 12] {
     [
@@ -332,7 +353,14 @@ pub fn near_counts(near: &NearMatches, language: Language) -> String {
     let classes = [
         (near.exact, messages::near_exact(near.exact, language)),
         (near.all_words, messages::near_all_words(near.all_words, language)),
-        (near.most_words, messages::near_most_words(near.most_words, language)),
+        (near.most_words, {
+            let of_most = if near.is_most_words_cut {
+                messages::near_best_words
+            } else {
+                messages::near_most_words
+            };
+            of_most(near.most_words, language)
+        }),
         (near.beside_text, messages::near_beside_text(near.beside_text, language)),
     ];
     let classes = classes.into_iter().filter(|(count, _)| *count > 0);
@@ -342,6 +370,21 @@ pub fn near_counts(near: &NearMatches, language: Language) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn choice_of_the_nearest_stories_names_the_number_of_all() {
+        let heading = |total| story_choice_heading(20, total, Language::English);
+        assert_eq!(heading(20), "Which one?");
+        assert_eq!(heading(2_500), "Which one? The nearest 20 of 2,500");
+    }
+
+    #[test]
+    fn best_near_matches_are_called_the_best() {
+        let near = NearMatches { most_words: 100, ..NearMatches::default() };
+        let cut = NearMatches { is_most_words_cut: true, ..near.clone() };
+        assert_eq!(near_counts(&near, Language::English), "100 with some words");
+        assert_eq!(near_counts(&cut, Language::English), "best 100 with some words");
+    }
 
     #[test]
     fn sort_orders_have_distinct_names() {

@@ -14,7 +14,15 @@ fn show_json_has_all_contract_fields() {
     let rows = home.json(&["list", &file, "--json"]);
     let (first, second) = (string_field(&rows[0], "id"), string_field(&rows[1], "id"));
     let story = &home.json(&["show", &first, &file, "--json"])[0];
-    let more = ["byline", "blocks", "related", "backlinks", "backlinks_total", "syndication"];
+    let more = [
+        "byline",
+        "blocks",
+        "related",
+        "related_total",
+        "backlinks",
+        "backlinks_total",
+        "syndication",
+    ];
     assert_eq!(keys(story), [&ROW_KEYS[..], &more].concat());
     assert_eq!(keys(&story["byline"]), ["source", "reporter", "author", "editor"]);
     let blocks = story["blocks"].as_array().unwrap();
@@ -154,7 +162,12 @@ fn related_prints_reasons() {
     let unknown = home.run(&["related", "0000000000000000"]);
     assert_eq!((unknown.code, unknown.out.as_str()), (1, ""));
     assert!(unknown.err.contains("0000000000000000"));
-    let told = home.run(&["related", "07d167e9ba59c230", "--limit", "2"]).out;
+    let cut = home.run(&["related", "07d167e9ba59c230", "--limit", "2"]);
+    let total = home.json(&["related", "07d167e9ba59c230", "--limit", "1000", "--json"]).len();
+    assert!(total > 2 && cut.err.contains(&format!("2 of {total} rows")), "{}", cut.err);
+    let shown = home.json(&["show", "07d167e9ba59c230", "--json"]);
+    assert_eq!(shown[0]["related_total"], total);
+    let told = cut.out;
     let lines: Vec<&str> = told.lines().collect();
     assert_eq!(lines.len(), 4);
     assert!(lines[0].starts_with(&string_field(&related[0], "id")), "{told}");

@@ -8,6 +8,7 @@ use kliping::library::{Collection, Indexer};
 use kliping::news::Language;
 use kliping::text::cell_width::CellWidth;
 use kliping::ui::DisplayOptions;
+use kliping::ui::layout::Pane;
 use ratatui::style::{Color, Modifier, Style};
 
 use crate::session::{TestSession, library_of_files, sample_library};
@@ -153,4 +154,22 @@ fn escape_closes_every_view() {
         assert_ne!(before.screen(), after.screen(), "{name}");
         assert!(session(80, 24, keys).press("<esc><esc><esc><esc>q").has_quit, "{name}");
     }
+}
+
+#[test]
+fn keys_hide_the_list_and_put_it_above_the_text() {
+    let session = session(120, 40, "");
+    let alone = session.press("z");
+    assert!(alone.model.screen_layout().list.is_empty(), "{}", alone.screen());
+    assert_eq!(alone.model.focus, Pane::Reader);
+    // The list is still one key away.
+    let list = alone.press("h");
+    assert!(list.model.screen_layout().reader.is_empty(), "{}", list.screen());
+    let areas = list.press("z").model.screen_layout();
+    assert!(!areas.list.is_empty() && areas.reader.x > 0);
+    let areas = self::session(120, 40, "wz").model.screen_layout();
+    assert_eq!((areas.list.width, areas.reader.width), (120, 120));
+    assert_eq!(areas.reader.y, areas.list.bottom());
+    let areas = self::session(120, 40, "wzwz").model.screen_layout();
+    assert_eq!(areas.reader.y, areas.list.y);
 }

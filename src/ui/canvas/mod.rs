@@ -27,6 +27,9 @@ pub(crate) struct Canvas<'a> {
     pub(crate) theme: Theme,
     pub(crate) buffer: &'a mut Buffer,
     pub(crate) screen: Rect,
+    /// The start of the row or anchor that is chosen, where the cursor of the terminal stands for
+    /// screen readers and magnifiers.
+    pub(crate) chosen: Option<Position>,
 }
 
 impl Canvas<'_> {

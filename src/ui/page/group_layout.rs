@@ -211,7 +211,9 @@ impl ReaderPage {
             let span = start.max(base)..mention.span().end.min(range.end);
             flow.push(block.text.get(at..span.start).unwrap_or_default(), role);
             let name = block.text.get(span.clone()).unwrap_or_default();
-            flow.push(name, TextRole::Entity(mention.kind));
+            // The first mention in a paragraph shows that the name can be followed.
+            let is_marked = !mention.is_repeated;
+            flow.push(name, if is_marked { TextRole::Entity(mention.kind) } else { role });
             at = span.end;
             let span = span.start - base..span.end - base;
             if !mention.kind.is_named_entity() {
@@ -260,9 +262,10 @@ impl ReaderPage {
     pub(super) fn link_anchor_target(&self, number: u32, block: &StoryBlock<'_>) -> AnchorTarget {
         match self.link_target(number) {
             LinkTarget::Resolved(row) => AnchorTarget::Story(row.meta.id),
-            LinkTarget::Ambiguous(rows) => {
-                AnchorTarget::Ambiguous(rows.iter().map(|row| row.meta.id).collect())
-            }
+            LinkTarget::Ambiguous { nearest, total } => AnchorTarget::Ambiguous {
+                stories: nearest.iter().map(|row| row.meta.id).collect(),
+                total: *total,
+            },
             LinkTarget::Missing => AnchorTarget::Unresolved(block.text.to_owned()),
         }
     }

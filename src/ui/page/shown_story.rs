@@ -1,7 +1,7 @@
 //! A story as the screen keeps it: the blocks of a long story packed into a few arrays, which take a
 //! fraction of the memory of as many strings and lists.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use crate::library::{LinkTarget, LoadedStory, StoryQuote};
@@ -47,6 +47,8 @@ pub(super) struct PackedMention {
     /// The number of the canonical name; [`OWN_TEXT`] if that is the text of the mention.
     name: u32,
     pub(super) kind: EntityKind,
+    /// Whether the block mentions the same name before.
+    pub(super) is_repeated: bool,
 }
 
 /// Marks a mention whose canonical name is its text.
@@ -106,7 +108,10 @@ impl From<LoadedStory> for ShownStory {
 impl ShownStory {
     /// Appends a block. `numbers` are those of the names so far.
     fn push(&mut self, block: Block, numbers: &mut HashMap<String, u32>) {
+        let mut seen = HashSet::new();
         for mention in &block.mentions {
+            let is_repeated = mention.kind.is_named_entity()
+                && !seen.insert((mention.kind, mention.canonical_name.as_str()));
             let name = if block.text_of(mention) == mention.canonical_name {
                 OWN_TEXT
             } else if let Some(number) = numbers.get(&mention.canonical_name) {
@@ -122,6 +127,7 @@ impl ShownStory {
                 end: to_u32(mention.span.end),
                 name,
                 kind: mention.kind,
+                is_repeated,
             });
         }
         self.text.push_str(&block.text);

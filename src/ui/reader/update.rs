@@ -42,13 +42,13 @@ pub(crate) fn follow_anchor(model: &mut Model) -> Vec<Effect> {
     };
     match anchor.target.clone() {
         AnchorTarget::Story(id) => navigation::open_story(model, id),
-        AnchorTarget::Ambiguous(ids) => {
+        AnchorTarget::Ambiguous { stories, total } => {
             let rows = model
                 .collection
                 .library
                 .as_ref()
-                .map(|library| ids.iter().filter_map(|id| library.row(*id)).collect());
-            let choice = StoryChoice { stories: rows.unwrap_or_default(), cursor: 0 };
+                .map(|library| stories.iter().filter_map(|id| library.row(*id)).collect());
+            let choice = StoryChoice { stories: rows.unwrap_or_default(), total, cursor: 0 };
             model.overlay = Some(Overlay::StoryChoice(choice));
             Vec::new()
         }
@@ -100,7 +100,7 @@ pub(crate) fn scroll_page(model: &mut Model, direction: Direction) -> Vec<Effect
 pub(crate) fn scroll_text(model: &mut Model, lines: isize) -> Vec<Effect> {
     let areas = model.screen_layout();
     if areas.reader.width == 0 {
-        let page = isize::try_from(areas.rows.height).unwrap_or(1).max(2) - 1;
+        let page = model.list.rows_per_page().max(2) - 1;
         model.list.move_cursor(lines.clamp(-page, page));
         return navigation::preview_selected(model);
     }
