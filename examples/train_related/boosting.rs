@@ -4,7 +4,7 @@
 use kliping::library::{FEATURE_NAMES, PairFeatures};
 
 /// Number of trees, leaves of a tree, and the step of each tree.
-const TREES: usize = 60;
+const TREES: usize = 90;
 const MAX_LEAVES: usize = 8;
 const STEP: f64 = 0.1;
 

@@ -21,7 +21,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use jiff::civil::date;
-use kliping::library::{Collection, FieldMappings, Indexer, Library, LinkTarget};
+use kliping::library::{Collection, FEATURE_NAMES, FieldMappings, Indexer, Library, LinkTarget};
 use kliping::news::{ArticleId, DeviceId, NameOverrides};
 use kliping::text::{stem, word};
 use serde_json::Value;
@@ -37,6 +37,13 @@ const CALIBRATION_STEPS: usize = 60;
 /// Weight of a collection with GOLD, relative to one whose links are used: threads were read by
 /// people, whereas a link may lead anywhere.
 const GOLD_WEIGHT: f64 = 2.0;
+
+/// Weight of a list as if no story had a date, relative to the list with dates.
+const UNDATED_SHARE: f64 = 0.1;
+
+/// Weight of a list by the frequencies of words and names in the news in general, relative to the list
+/// by those in the collection.
+const GENERAL_SHARE: f64 = 0.25;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = std::env::args().skip(1);
@@ -124,26 +131,49 @@ fn lists_of(input: &str, print: bool) -> Result<Vec<PairList>, Box<dyn Error>> {
         candidates.sort_by_key(|(id, _)| *id);
         let found = candidates.iter().filter(|(id, _)| related.contains(id)).count();
         eprintln!("{path}\t{source}\t{found}\t{}", related.len());
-        let mut pairs = Vec::new();
-        for (id, features) in candidates {
+        let (mut pairs, mut general_pairs) = (Vec::new(), Vec::new());
+        for (id, pair) in candidates {
             let is_related = related.contains(&id);
             if print {
-                let values: Vec<String> = features.iter().map(ToString::to_string).collect();
+                let values: Vec<String> =
+                    pair.in_collection.iter().map(ToString::to_string).collect();
                 println!("{path}\t{source}\t{id}\t{}\t{}", u8::from(is_related), values.join("\t"));
             }
-            pairs.push(Pair { features, is_related });
+            pairs.push(Pair { features: pair.in_collection, is_related });
+            general_pairs.push(Pair { features: pair.in_general_news, is_related });
         }
         if found > 0 {
             lists.push(PairList { pairs, weight: 1.0, has_gold: !by_links });
+            let weight = GENERAL_SHARE;
+            lists.push(PairList { pairs: general_pairs, weight, has_gold: !by_links });
         }
     }
     // Every collection of a kind counts the same.
     let weight = if by_links { 1.0 } else { GOLD_WEIGHT };
-    let weight = weight / f64::from(u32::try_from(lists.len().max(1))?);
+    let weight = weight / f64::from(u32::try_from((lists.len() / 2).max(1))?);
     for list in &mut lists {
-        list.weight = weight;
+        list.weight *= weight;
     }
+    let undated: Vec<PairList> = lists.iter().map(without_dates).collect();
+    lists.extend(undated);
     Ok(lists)
+}
+
+/// Returns the list as if no story had a date. Few stories of the collections have none, which would
+/// say nothing about them.
+fn without_dates(list: &PairList) -> PairList {
+    let pairs = list.pairs.iter().map(|pair| {
+        let mut features = pair.features;
+        for (value, name) in features.iter_mut().zip(FEATURE_NAMES) {
+            match name {
+                "near" | "distance" | "later" | "words_near" | "titles_near" => *value = 0.0,
+                "undated" => *value = 1.0,
+                _ => {}
+            }
+        }
+        Pair { features, is_related: pair.is_related }
+    });
+    PairList { pairs: pairs.collect(), weight: UNDATED_SHARE * list.weight, ..*list }
 }
 
 type Gold = BTreeMap<ArticleId, BTreeSet<ArticleId>>;

@@ -49,7 +49,8 @@ pub use indexing::{
 pub use listing::{ListOrder, ListQuery, Listing, NearMatches};
 pub use quotes::{QuoteQuery, QuoteRow, StoryQuote};
 pub use relations::{
-    FEATURE_NAMES, LinkTarget, PairFeatures, RelatedScope, RelatedStory, RelationReason,
+    FEATURE_NAMES, LinkTarget, PairComparison, PairFeatures, RelatedScope, RelatedStory,
+    RelationReason,
 };
 pub use search::{
     Cancellation, Highlighter, MatchPlace, WordCache, WordCorrection, queried_dossiers, segments,

@@ -15,7 +15,7 @@ use super::listing::Listing;
 use super::query;
 use super::quotes::StoryQuote;
 use super::relations::{
-    LinkResolver, LinkTarget, PairFeatures, RelatedScope, RelatedStory, candidate_features,
+    LinkResolver, LinkTarget, PairComparison, RelatedScope, RelatedStory, candidate_features,
     related_stories,
 };
 use super::search::Highlighter;
@@ -283,7 +283,7 @@ impl Library {
 
     /// Returns the features of all candidates for related stories of a story, for training the
     /// ranking.
-    pub fn related_features(&self, id: ArticleId) -> Vec<(ArticleId, PairFeatures)> {
+    pub fn related_features(&self, id: ArticleId) -> Vec<(ArticleId, PairComparison)> {
         let (Some(number), Some(links)) = (self.catalog.number_of_id(id), self.link_resolver())
         else {
             return Vec::new();

@@ -11,8 +11,22 @@ const SUBSTITUTION_COST: f32 = 1.0;
 /// Additional cost of a change of the first letter, which is seldom mistyped.
 const FIRST_LETTER_COST: f32 = 0.5;
 
+/// Words shorter than this, in characters, are not corrected; those from the second length on may
+/// differ in two letters.
+const MIN_CORRECTED_CHARS: usize = 4;
+const MIN_TWO_CHANGES_CHARS: usize = 8;
+
 /// Rows of letters on a QWERTY keyboard.
 const KEYBOARD_ROWS: [&str; 3] = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
+
+/// Returns how many letters of a word may be wrong. 0 for a word that is too short to be corrected.
+pub fn allowed_changes(word: &str) -> u8 {
+    match word.chars().count() {
+        ..MIN_CORRECTED_CHARS => 0,
+        ..MIN_TWO_CHANGES_CHARS => 1,
+        _ => 2,
+    }
+}
 
 /// Returns the cost of changing one word into the other: a Damerau-Levenshtein distance (optimal
 /// string alignment) with weighted changes.
@@ -104,6 +118,12 @@ mod tests {
             "{from} {to}: {}",
             change_cost(from, to)
         );
+    }
+
+    #[test]
+    fn long_words_may_differ_in_two_letters() {
+        let allowed = ["bps", "désa", "gunungs", "gunungan"].map(allowed_changes);
+        assert_eq!(allowed, [0, 1, 1, 2]);
     }
 
     #[test]

@@ -8,12 +8,8 @@ use rayon::prelude::*;
 use super::Entity;
 use crate::library::index::fold_name;
 use crate::news::EntityKind;
-use crate::text::likeness::prefix_cost;
+use crate::text::likeness::{allowed_changes, prefix_cost};
 use crate::text::word;
-
-/// Words shorter than this, in characters, are not corrected; the maximum cost of a correction.
-const MIN_CORRECTED_CHARS: usize = 4;
-const MAX_CHANGE_COST: f32 = 1.0;
 
 /// All folded names of a directory in one text, one name per line and a space before each word, so
 /// that a word prefix is found by one substring search.
@@ -70,8 +66,9 @@ impl NameIndex {
     /// Returns the most probable word with the same first letter that a word, or its beginning, was
     /// typed for; of several, the most frequent one.
     fn nearest_word(&self, typed: &str) -> Option<String> {
-        let length = typed.chars().count();
-        if length < MIN_CORRECTED_CHARS {
+        // A change costs at most 1.
+        let changes = allowed_changes(typed);
+        if changes == 0 {
             return None;
         }
         let mut found: HashMap<&str, (f32, usize)> = HashMap::new();
@@ -80,7 +77,7 @@ impl NameIndex {
             let (_, count) = found.entry(word).or_insert_with(|| (prefix_cost(typed, word), 0));
             *count += 1;
         }
-        let near = found.into_iter().filter(|(_, (cost, _))| *cost <= MAX_CHANGE_COST);
+        let near = found.into_iter().filter(|(_, (cost, _))| *cost <= f32::from(changes));
         let best = near.min_by(|(a, (a_cost, a_count)), (b, (b_cost, b_count))| {
             a_cost.total_cmp(b_cost).then(b_count.cmp(a_count)).then(a.cmp(b))
         });

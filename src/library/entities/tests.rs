@@ -345,6 +345,17 @@ fn directory_search_matches_word_prefixes() {
     assert!(directory.find_by_name(None, "lembaga riset").is_empty());
 }
 
+#[test]
+fn misspelled_names_are_found() {
+    let library = library_of(&[&[(Person, "Sri Pramudita", "Sri Pramudita")]]);
+    let directory = library.entity_directory(&no_overrides());
+    let is_found = |typed: &str| !directory.search(None, typed).is_empty();
+    assert!(is_found("pramdita"));
+    // Two letters of a long word, none of a short one.
+    assert!(is_found("prmaudtia"));
+    assert!(!is_found("sry"));
+}
+
 /// Compares the prefix search with a linear scan over the names of 36 stories.
 #[test]
 fn directory_search_equals_linear_scan() {

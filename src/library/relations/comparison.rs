@@ -53,11 +53,25 @@ pub(in crate::library) const FEATURE_COUNT: usize = 22;
 /// Feature values of a pair of stories, in the order of [`FEATURE_NAMES`].
 pub type PairFeatures = [f32; FEATURE_COUNT];
 
-/// Returns the probability that a pair of stories is related. A link between them counts as evidence
-/// for it, since editors also link to stories that are only of interest.
-pub(super) fn probability_of(features: &PairFeatures, is_linked: bool) -> f32 {
-    let logit = logit(features) + if is_linked { LINK_LOGIT } else { 0.0 };
-    1.0 / (1.0 + (-logit).exp())
+/// Features of a pair of stories by two measures of how rare their words and names are.
+#[derive(Debug, Clone)]
+pub struct PairComparison {
+    /// By the frequencies in the collection.
+    pub in_collection: PairFeatures,
+    /// By the frequencies in the news in general. In a collection about one affair, what belongs to
+    /// the affair is in most stories.
+    pub in_general_news: PairFeatures,
+}
+
+impl PairComparison {
+    /// Returns the probability that the stories are related: that of the mean logit of both measures.
+    /// A link between the stories counts as evidence for it, since editors also link to stories that
+    /// are only of interest.
+    pub(super) fn probability(&self, is_linked: bool) -> f32 {
+        let mean = f32::midpoint(logit(&self.in_collection), logit(&self.in_general_news));
+        let logit = mean + if is_linked { LINK_LOGIT } else { 0.0 };
+        1.0 / (1.0 + (-logit).exp())
+    }
 }
 
 /// Returns the nearness in time of a pair.
@@ -189,8 +203,7 @@ impl ComparedStory {
         Self { terms, by_key, moment, norms }
     }
 
-    /// Returns the story with the frequencies of its words and names in the news in general. In a
-    /// collection about one affair, what belongs to the affair is in most stories.
+    /// Returns the story with the frequencies of its words and names in the news in general.
     pub(super) fn in_general_news(&self) -> Self {
         let general = |term: &SourceTerm| SourceTerm { idf: term.term.general_idf, ..term.clone() };
         Self::new(self.terms.iter().map(general).collect(), self.moment)

@@ -12,7 +12,7 @@ mod tests_links;
 #[cfg(test)]
 mod tests_related;
 
-pub use comparison::{FEATURE_NAMES, PairFeatures};
+pub use comparison::{FEATURE_NAMES, PairComparison, PairFeatures};
 pub(super) use comparison::{cosine, share};
 pub(super) use link_headlines::headlines_from_links;
 pub(super) use link_resolver::LinkResolver;

@@ -8,7 +8,7 @@ use tantivy::schema::IndexRecordOption;
 use tantivy::{DocAddress, Term};
 
 use super::LinkResolver;
-use super::comparison::{ComparedStory, PairFeatures, SourceTerm, nearness, probability_of};
+use super::comparison::{ComparedStory, PairComparison, SourceTerm, nearness};
 use super::stored_story::stored_terms;
 use crate::library::catalog::{CatalogEntry, StoredDate, StoryRow};
 use crate::library::index::{EntityTerm, PackedTerm, TermKind};
@@ -75,13 +75,11 @@ pub enum RelatedScope {
     All,
 }
 
-/// Minimum probability of the second to the fifth row, on screen and by the command line: by the
-/// frequencies of words and names in the collection, and by those in the news in general.
-const MIN_PROBABILITY: f32 = 0.25;
-const MIN_GENERAL_PROBABILITY: f32 = 0.6;
+/// Minimum probability of the second to the fifth row, on screen and by the command line.
+const MIN_PROBABILITY: f32 = 0.15;
 
 /// Minimum probability of the first row, which is right more often than others of its probability,
-/// and of rows after five: a story with so many belongs to a large affair. Chosen with the other two
+/// and of rows after five: a story with so many belongs to a large affair. Chosen with the other one
 /// on threads made by people and on lists judged by a reader (`tests/related.rs`).
 const MIN_OTHER_PROBABILITY: f32 = 0.02;
 
@@ -120,23 +118,18 @@ struct Candidate {
     number: u32,
     is_linked: bool,
     terms: Vec<PackedTerm>,
-    features: PairFeatures,
+    comparison: PairComparison,
     probability: f32,
-    /// Probability if the words and names were as frequent as in the news in general.
-    general_probability: f32,
 }
 
 impl Candidate {
     /// Returns whether the candidate is probable enough for a row of the list.
     fn is_probable(&self, row: usize) -> bool {
-        self.is_linked
-            || match row {
-                1..5 => {
-                    self.probability >= MIN_PROBABILITY
-                        || self.general_probability >= MIN_GENERAL_PROBABILITY
-                }
-                _ => self.probability.max(self.general_probability) >= MIN_OTHER_PROBABILITY,
-            }
+        let least = match row {
+            1..5 => MIN_PROBABILITY,
+            _ => MIN_OTHER_PROBABILITY,
+        };
+        self.is_linked || self.probability >= least
     }
 }
 
@@ -161,7 +154,8 @@ pub(in crate::library) fn related_stories(
     }
     found.sort_by(|a, b| {
         let by_probability = b.probability.total_cmp(&a.probability);
-        let by_nearness = || nearness(&b.features).total_cmp(&nearness(&a.features));
+        let near = |one: &Candidate| nearness(&one.comparison.in_collection);
+        let by_nearness = || near(b).total_cmp(&near(a));
         by_probability.then_with(by_nearness).then(a.number.cmp(&b.number))
     });
     Ok(RowBuilder { resolver, story: here, own, limit, scope }.build(found))
@@ -171,10 +165,10 @@ pub(in crate::library) fn related_stories(
 pub(in crate::library) fn candidate_features(
     resolver: &LinkResolver<'_>,
     story: u32,
-) -> tantivy::Result<Vec<(ArticleId, PairFeatures)>> {
+) -> tantivy::Result<Vec<(ArticleId, PairComparison)>> {
     let own = compared_story(resolver, story)?;
     let found = candidates(resolver, story, &own, &[])?.into_iter();
-    Ok(found.filter_map(|one| Some((resolver.catalog.id(one.number)?, one.features))).collect())
+    Ok(found.filter_map(|one| Some((resolver.catalog.id(one.number)?, one.comparison))).collect())
 }
 
 /// Weighs the terms of a story by their frequency in the collection.
@@ -264,18 +258,12 @@ fn candidates(
             column.values_for_doc(address.doc_id).filter_map(PackedTerm::from_stored).collect()
         });
         let (moment, score) = (moment(resolver, number), (score / own_score).min(1.0));
-        let features = own.features(&terms, moment, score);
-        let probability = probability_of(&features, is_linked);
-        let general_features = general.features(&terms, moment, score);
-        let general_probability = probability_of(&general_features, is_linked);
-        candidates.push(Candidate {
-            number,
-            is_linked,
-            terms,
-            features,
-            probability,
-            general_probability,
-        });
+        let comparison = PairComparison {
+            in_collection: own.features(&terms, moment, score),
+            in_general_news: general.features(&terms, moment, score),
+        };
+        let probability = comparison.probability(is_linked);
+        candidates.push(Candidate { number, is_linked, terms, comparison, probability });
     }
     Ok(candidates)
 }

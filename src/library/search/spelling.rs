@@ -8,16 +8,10 @@ use tantivy::query::FuzzyTermQuery;
 use tantivy::schema::Field;
 
 use crate::library::index::SearchIndex;
-use crate::text::likeness::{change_cost, prefix_cost};
+use crate::text::likeness::{allowed_changes, change_cost, prefix_cost};
 
 /// Spelling variants: a line with the words that stand for each other.
 const VARIANTS: &str = include_str!("../../../assets/search/variants.txt");
-
-/// Words shorter than this, in characters, are not corrected.
-const MIN_CORRECTED_CHARS: usize = 4;
-
-/// Words from this length on, in characters, may differ in two letters.
-const MIN_TWO_CHANGES_CHARS: usize = 8;
 
 /// Maximum number of corrections to compare by how many stories contain them.
 const MAX_CORRECTIONS: usize = 12;
@@ -74,9 +68,8 @@ pub(super) fn corrections(
             found.insert(word.clone(), Correction { word, cost: 0.0, story_count });
         }
     }
-    let length = word.chars().count();
-    if length >= MIN_CORRECTED_CHARS && !word.starts_with(|c: char| c.is_ascii_digit()) {
-        let changes = if length >= MIN_TWO_CHANGES_CHARS { 2 } else { 1 };
+    let changes = allowed_changes(word);
+    if changes > 0 && !word.starts_with(|c: char| c.is_ascii_digit()) {
         let term = Term::from_field_text(field, word);
         let fuzzy = if is_prefix {
             FuzzyTermQuery::new_prefix(term, changes, true)
