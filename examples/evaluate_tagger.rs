@@ -144,7 +144,7 @@ fn join_tokens(tokens: &[(&str, &str)]) -> AnnotatedText {
         let Some((position, kind)) = label.split_once('-') else { continue };
         let kind = match kind {
             "PER" | "PERSON" => EntityKind::Person,
-            "ORG" | "ORGANIZATION" | "ORGANIZATION" => EntityKind::Organization,
+            "ORG" | "ORGANISATION" | "ORGANIZATION" => EntityKind::Organization,
             _ => EntityKind::Place,
         };
         match marks.last_mut() {

@@ -12,6 +12,13 @@
 # The heading above related stories.
 text-related-heading = Related
 
+# The number of stories that are not shown.
+text-more-stories =
+    … and { NUMBER($count) } more { $count ->
+        [one] story
+       *[other] stories
+    }
+
 # The heading above stories that link to this one.
 text-backlinks-heading = Linked from
 
@@ -161,6 +168,9 @@ ui-no-other-spelling = There is no other spelling for this search.
 ui-near-exact = { NUMBER($count) } complete
 ui-near-all-words = { NUMBER($count) } with corrected spelling
 ui-near-most-words = { NUMBER($count) } with some words
+
+# Only the best of them are listed.
+ui-near-best-words = best { NUMBER($count) } with some words
 ui-near-beside-text = { NUMBER($count) } outside the text
 ui-everything-read = All stories are read.
 
@@ -205,6 +215,9 @@ ui-no-address = This story has no web address.
 
 # Title of the choice between several stories.
 ui-story-choice-title = Which one?
+
+# The same, where only the stories nearest in time are listed.
+ui-story-choice-part = Which one? The nearest { NUMBER($shown) } of { NUMBER($total) }
 
 # Message: the current theme.
 ui-theme = Theme: { $name }
@@ -824,7 +837,7 @@ cli-output-failed = output could not be written: { $error }. Check where it goes
 
 # State of a link.
 cli-link-here = here
-cli-link-several = several
+cli-link-several = { NUMBER($count) } stories:
 cli-link-missing = missing
 
 # Follows the state of a link.
@@ -846,6 +859,9 @@ library-place-caption = caption
 library-place-furniture = site text
 cli-near-all-words = with all significant words: { NUMBER($count) }
 cli-near-most-words = with some of the words: { NUMBER($count) }
+
+# Only the best of them are listed.
+cli-near-best-words = with some of the words: the best { NUMBER($count) }
 cli-near-beside-text = with words outside the text: { NUMBER($count) }
 cli-in-memory-only = in memory only
 
@@ -878,13 +894,6 @@ cli-mention-counts =
 
 # Rows of a table that a limit cut.
 cli-rows-cut = { NUMBER($shown) } of { NUMBER($total) } rows are shown; --limit sets how many.
-
-# The number of stories that are not shown.
-cli-more-stories =
-    … and { NUMBER($count) } more { $count ->
-        [one] story
-       *[other] stories
-    }
 
 # The argument of `show` is neither an id nor an existing file.
 cli-unknown-story-argument = { $name }: neither an id (16 hexadecimal digits) nor a file; `kliping list` prints ids.

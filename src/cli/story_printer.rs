@@ -21,12 +21,16 @@ impl StoryPrinter<'_> {
     pub(super) fn print(&mut self, story: &LoadedStory, relations: &Relations) -> io::Result<()> {
         self.print_head(&story.article)?;
         self.print_blocks(story)?;
-        let Relations { related, backlinks } = relations;
+        let Relations { related, related_total, backlinks } = relations;
         if !related.is_empty() {
             self.print_heading(labels::related_heading(self.language))?;
             for one in related {
                 let reasons = strings::reasons(&one.reasons, self.language);
                 self.print_row(&one.row, &strings::near_copy_count(&one.near_copies), &reasons)?;
+            }
+            if *related_total > related.len() {
+                let more = labels::more_stories(related_total - related.len(), self.language);
+                self.print_wrapped(&more, TextStyle::Dim)?;
             }
         }
         if !backlinks.is_empty() {

@@ -30,11 +30,11 @@ pub(super) fn link_target(
                 format!("{here} {day} {}", row.meta.id)
             }
         }
-        LinkTarget::Ambiguous(rows) => {
-            let ids: Vec<String> =
-                rows.iter().take(MAX_LINK_IDS).map(|row| row.meta.id.to_string()).collect();
-            let more = if rows.len() > MAX_LINK_IDS { " …" } else { "" };
-            format!("{} {}{more}", messages::link_several(language), ids.join(" "))
+        LinkTarget::Ambiguous { nearest, total } => {
+            let nearest = nearest.iter().take(MAX_LINK_IDS);
+            let ids: Vec<String> = nearest.map(|row| row.meta.id.to_string()).collect();
+            let more = if *total > ids.len() { " …" } else { "" };
+            format!("{} {}{more}", messages::link_several(*total, language), ids.join(" "))
         }
         LinkTarget::Missing => messages::link_missing(language).to_owned(),
     };

@@ -287,7 +287,7 @@ impl LinkTally {
     fn add(&mut self, target: &LinkTarget) {
         match target {
             LinkTarget::Resolved(_) => self.resolved += 1,
-            LinkTarget::Ambiguous(_) => self.ambiguous += 1,
+            LinkTarget::Ambiguous { .. } => self.ambiguous += 1,
             LinkTarget::Missing => self.missing += 1,
         }
     }

@@ -64,6 +64,8 @@ pub struct Listing {
     /// Number of matching stories, including those not loaded yet.
     total: usize,
     near: Option<Arc<NearMatches>>,
+    /// True if more stories match: not all words that start with the prefix being typed were searched.
+    pub is_prefix_cut: bool,
 }
 
 /// What a listing contains beside the stories that match the query as typed. These come first; then
@@ -76,6 +78,8 @@ pub struct NearMatches {
     pub all_words: usize,
     /// Number of stories that contain most of the words.
     pub most_words: usize,
+    /// True if only the best of these are listed.
+    pub is_most_words_cut: bool,
     /// Number of stories that contain words only beside the text, for example in the byline.
     pub beside_text: usize,
     /// Words that were searched instead of typed ones.
@@ -130,7 +134,8 @@ impl Listing {
     /// Creates a listing of all stories of a catalog, newest first or in another order.
     pub(super) fn of_all(catalog: Arc<Catalog>, order: Option<Permutation>) -> Self {
         let order = order.map_or(StoryOrder::ByDate, StoryOrder::Permuted);
-        Self { total: catalog.len(), catalog: Some(catalog), order, near: None }
+        let total = catalog.len();
+        Self { total, catalog: Some(catalog), order, ..Self::default() }
     }
 
     /// Creates a listing of the stories found by a query.
@@ -140,7 +145,13 @@ impl Listing {
         near: Option<NearMatches>,
     ) -> Self {
         let order = StoryOrder::Selected(hits.numbers.into(), hits.scores.into());
-        Self { catalog: Some(catalog), order, total: hits.total, near: near.map(Arc::new) }
+        let near = near.map(Arc::new);
+        Self { catalog: Some(catalog), order, total: hits.total, near, is_prefix_cut: false }
+    }
+
+    /// Sets whether more stories match than were searched for.
+    pub(super) fn with_prefix_cut(self, is_prefix_cut: bool) -> Self {
+        Self { is_prefix_cut, ..self }
     }
 
     /// Returns the near matches. `None` if all stories match the query as typed.

@@ -40,6 +40,8 @@ pub struct LoadedStory {
 pub struct Relations {
     /// Related stories, the strongest first.
     pub related: Vec<RelatedStory>,
+    /// The number of related stories without a limit.
+    pub related_total: usize,
     /// Stories that link to it, newest first.
     pub backlinks: Vec<StoryRow>,
 }
@@ -266,13 +268,13 @@ impl Library {
             let mut linked = backlinks.clone();
             if let Some(entry) = self.catalog.entry(number) {
                 for link in links.links_of(number, &entry) {
-                    linked.extend(links.resolve(&link, number)?);
+                    linked.extend(links.resolve(&link, number)?.nearest);
                 }
             }
             linked.sort_unstable();
             linked.dedup();
-            let related = related_stories(&links, number, &linked, limit, scope)?;
-            Ok(Relations { related, backlinks: self.rows_of(&backlinks) })
+            let (related, related_total) = related_stories(&links, number, &linked, limit, scope)?;
+            Ok(Relations { related, related_total, backlinks: self.rows_of(&backlinks) })
         };
         self.guard_index(answer).unwrap_or_default()
     }
@@ -336,11 +338,11 @@ impl Library {
     fn resolve_link(&self, link: &StoredLink, from: u32) -> LinkTarget {
         let Some(index) = self.link_resolver() else { return LinkTarget::Missing };
         let found = self.guard_index(|| index.resolve(link, from)).unwrap_or_default();
-        let mut rows = self.rows_of(&found);
-        match rows.len() {
+        let mut nearest = self.rows_of(&found.nearest);
+        match nearest.len() {
             0 => LinkTarget::Missing,
-            1 => LinkTarget::Resolved(rows.remove(0)),
-            _ => LinkTarget::Ambiguous(rows),
+            1 => LinkTarget::Resolved(nearest.remove(0)),
+            _ => LinkTarget::Ambiguous { nearest, total: found.total },
         }
     }
 

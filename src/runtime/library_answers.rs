@@ -4,16 +4,18 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::library::{Library, ListOrder, ListQuery, ResultScope};
+use crate::library::{Library, ListOrder, ListQuery, Relations, ResultScope};
 use crate::news::{ArticleId, Marks, SavedSearch};
+use crate::text::names;
 use crate::ui::analysis::{AnalysisTable, load_table};
-use crate::ui::{LibraryAnswer, LibraryRequest, ListRequest, SearchCount};
+use crate::ui::page::ShownStory;
+use crate::ui::{LibraryAnswer, LibraryRequest, ListRequest, MAX_TITLES, SearchCount};
 
-/// Maximum number of related stories; about as many as fit on a screen.
+/// Maximum number of related stories; about as many as fit on a screen. The number of others is below them.
 const MAX_RELATED: usize = 8;
 
-/// Maximum number of titles found. With more matches, the user types another letter.
-pub(super) const MAX_TITLES: usize = 200;
+/// Number of words of a long story.
+const LONG_STORY_WORDS: usize = 50_000;
 
 /// Counts the stories of each saved search, and those that are new.
 fn count_searches(library: &Library, marks: &Arc<Marks>, today: Date) -> Vec<SearchCount> {
@@ -31,6 +33,30 @@ fn count_searches(library: &Library, marks: &Arc<Marks>, today: Date) -> Vec<Sea
     marks.workspace().saved_searches().map(count).collect()
 }
 
+/// Answers a request about one story. A long one is read on a thread of its own, so that what this takes
+/// is freed as a whole and goes back to the system: beside memory that stays in use, the C library keeps
+/// freed memory. The answer is copied, so that none of it is left there.
+fn answer_for_story(
+    library: &Library,
+    id: ArticleId,
+    answer: impl FnOnce() -> LibraryAnswer + Send,
+) -> LibraryAnswer {
+    if library.row(id).is_none_or(|row| row.word_count < LONG_STORY_WORDS) {
+        return answer();
+    }
+    // Loads the model of the tagger, which stays in use.
+    names::tag(&mut []);
+    let made = std::thread::scope(|scope| scope.spawn(answer).join());
+    let mut made = made.unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+    if let LibraryAnswer::Story(_, Ok(Some(story))) = &mut made {
+        *story = Arc::new(ShownStory::clone(story));
+    }
+    if let LibraryAnswer::Relations(_, relations) = &mut made {
+        *relations = Arc::new(Relations::clone(relations));
+    }
+    made
+}
+
 /// Answers a request to the library.
 pub fn answer_request(library: &Library, request: LibraryRequest) -> LibraryAnswer {
     match request {
@@ -46,12 +72,10 @@ pub fn answer_request(library: &Library, request: LibraryRequest) -> LibraryAnsw
         LibraryRequest::LoadExcerpt(id, words) => {
             LibraryAnswer::Excerpt(id, library.snippet(id, &library.highlighter(&words)))
         }
-        LibraryRequest::LoadStory(id, overrides) => LibraryAnswer::Story(
-            id,
-            library
-                .load_story(id, &overrides)
-                .map(|story| story.map(|story| Arc::new(story.into()))),
-        ),
+        LibraryRequest::LoadStory(id, overrides) => answer_for_story(library, id, || {
+            let story = library.load_story(id, &overrides);
+            LibraryAnswer::Story(id, story.map(|story| story.map(|story| Arc::new(story.into()))))
+        }),
         LibraryRequest::FindTitles(typed) => {
             LibraryAnswer::Titles(library.search_titles(&typed, MAX_TITLES))
         }
@@ -89,8 +113,8 @@ pub fn answer_request(library: &Library, request: LibraryRequest) -> LibraryAnsw
         LibraryRequest::CountSearches(marks, today) => {
             LibraryAnswer::SearchCounts(count_searches(library, &marks, today))
         }
-        LibraryRequest::LoadRelations(id) => {
+        LibraryRequest::LoadRelations(id) => answer_for_story(library, id, || {
             LibraryAnswer::Relations(id, Arc::new(library.relations(id, MAX_RELATED)))
-        }
+        }),
     }
 }

@@ -9,7 +9,7 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
-use super::library_answers::{MAX_TITLES, answer_request};
+use super::library_answers::answer_request;
 use super::{LoopEvent, fault_message, spawn_thread};
 use crate::library::{
     Cancellation, Collection, CommitPace, IndexEvent, IndexNotice, Indexer, Library,
@@ -17,7 +17,8 @@ use crate::library::{
 };
 use crate::news::{Explain, Language};
 use crate::text::names;
-use crate::ui::{Event, LibraryAnswer, LibraryRequest, ListRequest, RequestKind};
+use crate::text::word::WordAnalyzer;
+use crate::ui::{Event, LibraryAnswer, LibraryRequest, ListRequest, MAX_TITLES, RequestKind};
 
 /// Minimum interval between progress events.
 const PROGRESS_INTERVAL: Duration = Duration::from_millis(80);
@@ -32,6 +33,9 @@ const CHANGE_POLL_INTERVAL: Duration = Duration::from_secs(1);
 /// bounds following a collection to a small share of one processor, whatever its size.
 const LOOK_PAUSE_FACTOR: u32 = 30;
 const REFRESH_PAUSE_FACTOR: u32 = 4;
+
+/// Duration of an update after which its snapshot is opened anew.
+const LONG_REFRESH_TIME: Duration = Duration::from_secs(2);
 
 /// Time without a request after which large caches are dropped.
 const CACHE_IDLE_TIME: Duration = Duration::from_secs(5);
@@ -220,8 +224,18 @@ impl IndexerThread {
         }
         loop {
             let started = Instant::now();
-            if !self.refresh(&mut indexer) {
+            // On a thread of its own: what it has freed goes back to the system if nothing that stays in
+            // use lies between, so the snapshot that it made is opened anew here.
+            let refreshed =
+                std::thread::scope(|scope| scope.spawn(|| self.refresh(&mut indexer)).join());
+            if !refreshed.unwrap_or_else(|panic| std::panic::resume_unwind(panic)) {
                 return;
+            }
+            if started.elapsed() >= LONG_REFRESH_TIME
+                && indexer.reopen()
+                && let Some(library) = indexer.library()
+            {
+                self.publish(library);
             }
             if !self.wait_for_change(&indexer, damage, started.elapsed()) {
                 return;
@@ -478,6 +492,8 @@ impl AnsweringThread {
                 if let Some(library) = self.library.current() {
                     library.release_caches();
                 }
+                names::release_caches();
+                WordAnalyzer::release_cache();
                 requests.recv().ok()
             }
         }

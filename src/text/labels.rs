@@ -6,7 +6,7 @@ use crate::news::{Article, DateBasis, EntityKind, Language, PublicationDate, Tit
 use crate::text::date;
 
 pub use crate::locale::number;
-pub use crate::locale::text::{backlinks_heading, no_text_message, related_heading};
+pub use crate::locale::text::{backlinks_heading, more_stories, no_text_message, related_heading};
 
 /// Reading speed in words per minute: between newspaper reading and careful reading of Indonesian.
 pub const WORDS_PER_MINUTE: usize = 200;

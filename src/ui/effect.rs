@@ -14,6 +14,9 @@ use crate::news::{
     ReadingPlace, WorkspaceKey, WorkspaceRecord,
 };
 
+/// Maximum number of titles found. With more matches, the user types another letter.
+pub const MAX_TITLES: usize = 200;
+
 /// A request that only the runtime can fulfill.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
@@ -50,7 +53,7 @@ pub enum LibraryRequest {
     LoadContexts(EntityKey, Vec<LensPlace>, Arc<NameOverrides>),
     /// Find stories whose text has changed since they were marked.
     FindChangedStories(Arc<Marks>),
-    /// Find titles by fuzzy matching.
+    /// Find titles by fuzzy matching, at most [`MAX_TITLES`].
     FindTitles(String),
     /// Compute the table of an analysis.
     LoadAnalysis(AnalysisRequest),

@@ -38,8 +38,8 @@ mod viewport;
 pub use canvas::header_footer::StatusLine;
 pub use command::Command;
 pub use effect::{
-    AppRequest, Effect, ExportRequest, LibraryRequest, ListRequest, Preferences, RequestKind,
-    RequestTracker, StoreRequest,
+    AppRequest, Effect, ExportRequest, LibraryRequest, ListRequest, MAX_TITLES, Preferences,
+    RequestKind, RequestTracker, StoreRequest,
 };
 pub use entities::EntityKindSet;
 pub use marks::UndoStack;

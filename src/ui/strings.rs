@@ -31,8 +31,17 @@ pub fn link_state(target: &LinkTarget, year: i16, language: Language) -> String 
             "↵\u{a0}{}",
             labels::short_date(row.meta.published, Some(year), language).replace(' ', "\u{a0}")
         ),
-        LinkTarget::Ambiguous(rows) => messages::ambiguous_link(rows.len(), language),
+        LinkTarget::Ambiguous { total, .. } => messages::ambiguous_link(*total, language),
         LinkTarget::Missing => messages::missing_link(language).to_owned(),
+    }
+}
+
+/// Title of the choice between several stories, of which only the nearest in time may be listed.
+pub fn story_choice_heading(shown: usize, total: usize, language: Language) -> String {
+    if shown < total {
+        messages::story_choice_part(shown, total, language)
+    } else {
+        messages::story_choice_title(language).to_owned()
     }
 }
 
@@ -339,7 +348,14 @@ pub fn near_counts(near: &NearMatches, language: Language) -> String {
     let classes = [
         (near.exact, messages::near_exact(near.exact, language)),
         (near.all_words, messages::near_all_words(near.all_words, language)),
-        (near.most_words, messages::near_most_words(near.most_words, language)),
+        (near.most_words, {
+            let of_most = if near.is_most_words_cut {
+                messages::near_best_words
+            } else {
+                messages::near_most_words
+            };
+            of_most(near.most_words, language)
+        }),
         (near.beside_text, messages::near_beside_text(near.beside_text, language)),
     ];
     let classes = classes.into_iter().filter(|(count, _)| *count > 0);
@@ -349,6 +365,21 @@ pub fn near_counts(near: &NearMatches, language: Language) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn choice_of_the_nearest_stories_names_the_number_of_all() {
+        let heading = |total| story_choice_heading(20, total, Language::English);
+        assert_eq!(heading(20), "Which one?");
+        assert_eq!(heading(2_500), "Which one? The nearest 20 of 2,500");
+    }
+
+    #[test]
+    fn best_near_matches_are_called_the_best() {
+        let near = NearMatches { most_words: 100, ..NearMatches::default() };
+        let cut = NearMatches { is_most_words_cut: true, ..near.clone() };
+        assert_eq!(near_counts(&near, Language::English), "100 with some words");
+        assert_eq!(near_counts(&cut, Language::English), "best 100 with some words");
+    }
 
     #[test]
     fn sort_orders_have_distinct_names() {

@@ -2,6 +2,8 @@
 
 use std::collections::VecDeque;
 use std::path::Path;
+#[cfg(target_os = "linux")]
+use std::time::{Duration, Instant};
 
 use kliping::ui::Command;
 use kliping::ui::keymap::{COMMANDS, KeyPress};
@@ -247,4 +249,114 @@ fn random_keys_end_only_by_quit() {
     }
     eprintln!("{pressed} keys in {frames} bursts; leaving was chosen {quits} times");
     leave(terminal, seed, &hands);
+}
+
+/// Number of keys between two readings of the memory.
+#[cfg(target_os = "linux")]
+const READING_INTERVAL: usize = 10_000;
+
+/// Writes short stories and returns the path of their file.
+#[cfg(target_os = "linux")]
+fn write_short_stories(home: &Path, stories: usize) -> String {
+    let words: Vec<&str> =
+        "harga beras naik turun pasar warga kota jalan hujan banjir ekspor impor \
+        minyak gula kopi rumah sekolah guru"
+            .split_whitespace()
+            .collect();
+    let mut seed = 7;
+    let mut lines = String::new();
+    for number in 0..stories {
+        let mut word = || words[usize::try_from(next_random(&mut seed)).unwrap() % words.len()];
+        let title = [word(), word(), word()].join(" ");
+        let text: Vec<&str> = (0..8).map(|_| word()).collect();
+        let (month, day) = (number % 12 + 1, number % 28 + 1);
+        lines += &format!(
+            "{{\"title\":\"{title} {number}\",\"date\":\"2025-{month:02}-{day:02}\",\
+             \"text\":\"Warga {} nomor {number}.\"}}\n",
+            text.join(" ")
+        );
+    }
+    let path = home.join("berita.jsonl");
+    std::fs::write(&path, lines).unwrap();
+    path.to_str().unwrap().to_owned()
+}
+
+/// Reads the anonymous memory of the program in KB when it has been idle for 8 seconds.
+#[cfg(target_os = "linux")]
+fn memory_at_rest(terminal: &mut Terminal) -> u64 {
+    let rest = Instant::now() + Duration::from_secs(8);
+    terminal.read_until(rest, |_| false);
+    anonymous_kb(terminal)
+}
+
+#[cfg(target_os = "linux")]
+fn anonymous_kb(terminal: &Terminal) -> u64 {
+    let id = terminal.child.process_id().unwrap();
+    let status = std::fs::read_to_string(format!("/proc/{id}/status")).unwrap();
+    let line = status.lines().find_map(|line| line.strip_prefix("RssAnon:")).unwrap();
+    line.split_whitespace().next().unwrap().parse().unwrap()
+}
+
+/// Prints the memory over random keys and asserts that it returns to that of a fresh start:
+///
+/// ```sh
+/// KLIPING_KEYS=60000 cargo test --test terminal memory_returns_after_random_keys -- --ignored --nocapture
+/// ```
+#[test]
+#[ignore = "takes ten minutes with 60,000 keys"]
+#[cfg(target_os = "linux")]
+#[expect(clippy::print_stderr, reason = "the curve is the result")]
+fn memory_returns_after_random_keys() {
+    let number = |name| std::env::var(name).ok().and_then(|value| value.parse::<u64>().ok());
+    let keys = usize::try_from(number("KLIPING_KEYS").unwrap_or(60_000)).unwrap();
+    let seed = number("KLIPING_SEED").unwrap_or(DEFAULT_SEED);
+    let mut bound = bound_keys();
+    // Their lists include quitting.
+    bound.retain(|key| !COMMAND_LIST_KEYS.contains(&key.as_str()));
+    let mut hands = RandomInput { seed, bound, rows: 24, cols: 100, recent: VecDeque::new() };
+    let home = tempfile::tempdir().unwrap();
+    let stories = usize::try_from(number("KLIPING_STORIES").unwrap_or(5_000)).unwrap();
+    let file = write_short_stories(home.path(), stories);
+    let start = || {
+        let mut command = kliping(home.path(), &[&file]);
+        std::fs::create_dir_all(home.path().join("empty")).unwrap();
+        command.env("PATH", home.path().join("empty"));
+        command.env("BROWSER", "/bin/true");
+        Terminal::run(command, 24, 100)
+    };
+    let listed =
+        format!("{} stories", kliping::locale::number(stories, kliping::news::Language::English));
+    let open = || {
+        let mut terminal = start();
+        let latest = Instant::now() + Duration::from_secs(3_600);
+        assert!(terminal.read_until(latest, |text| text.contains(&listed)), "{listed}");
+        terminal
+    };
+    let mut terminal = open();
+    let indexed = memory_at_rest(&mut terminal);
+    terminal.quit();
+    let mut terminal = open();
+    let fresh = memory_at_rest(&mut terminal);
+    eprintln!("RssAnon: {indexed} KB after the first indexing, {fresh} KB after a restart");
+    let mut pressed = 0;
+    while pressed < keys {
+        if hands.random_below(6) == 0 {
+            (hands.rows, hands.cols) = (hands.random_below(60) + 1, hands.random_below(200) + 1);
+            let rows = u16::try_from(hands.rows).unwrap();
+            terminal.resize(rows, u16::try_from(hands.cols).unwrap());
+        }
+        let burst: Vec<String> = hands.burst();
+        let before = pressed / READING_INTERVAL;
+        pressed += burst.len();
+        let lives = terminal.press_and_wait_for_frame(&burst.concat());
+        assert!(lives, "KLIPING_SEED={seed} left by {:?}:\n{}", hands.recent, terminal.text());
+        if pressed / READING_INTERVAL > before {
+            eprintln!("{pressed} keys: {} KB", anonymous_kb(&terminal));
+        }
+    }
+    let end = memory_at_rest(&mut terminal);
+    eprintln!("{pressed} keys, 8 seconds later: {end} KB");
+    leave(terminal, seed, &hands);
+    assert!(2 * end <= 3 * fresh, "{end} KB at the end, {fresh} KB at the start");
+    assert!(2 * indexed <= 3 * fresh, "{indexed} KB after indexing, {fresh} KB at the start");
 }

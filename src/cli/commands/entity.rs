@@ -56,7 +56,7 @@ pub(in crate::cli) fn run(
         printer.print_appearance(&row, context.as_ref())?;
     }
     if lens.story_ids.len() > limit {
-        let more = strings::more_stories(lens.story_ids.len() - limit, opened.language);
+        let more = labels::more_stories(lens.story_ids.len() - limit, opened.language);
         printer.out.write_line(&more, TextStyle::Dim)?;
     }
     Ok(true)
@@ -110,8 +110,12 @@ impl EntityPrinter<'_> {
             self.out.write_line(&also, TextStyle::Dim)?;
         }
         let companions = lens.co_occurrences.iter().take(MAX_COMPANIONS);
-        let companions: Vec<String> =
+        let mut companions: Vec<String> =
             companions.map(|one| format!("{} ({})", one.entity.name, one.story_count)).collect();
+        let more = lens.co_occurrence_count.saturating_sub(companions.len());
+        if more > 0 {
+            companions.push(format!("… +{}", labels::number(more, language)));
+        }
         if !companions.is_empty() {
             let with =
                 format!("{}: {}", strings::companions_label(language), companions.join(", "));

@@ -19,7 +19,7 @@ pub(in crate::cli) fn run(
     for link in opened.library.links() {
         match link.target {
             LinkTarget::Resolved(_) => resolved += 1,
-            LinkTarget::Ambiguous(_) => ambiguous += 1,
+            LinkTarget::Ambiguous { .. } => ambiguous += 1,
             LinkTarget::Missing => missing += 1,
         }
         if args.json {

@@ -1,6 +1,7 @@
 //! Implements `kliping related`, which lists the stories related to one story and the reasons.
 
 use crate::cli::arguments::RelatedArgs;
+use crate::cli::commands::analysis::print_if_cut;
 use crate::cli::exit::CliError;
 use crate::cli::json::story::RelatedJson;
 use crate::cli::opened_collection::OpenedCollection;
@@ -20,11 +21,13 @@ pub(in crate::cli) fn run(
         return Ok(false);
     }
     let scope = if args.all { RelatedScope::All } else { RelatedScope::Probable };
-    let related = opened.library.relations_in(args.id, args.limit.get(), scope).related;
+    let relations = opened.library.relations_in(args.id, args.limit.get(), scope);
+    let related = relations.related;
     if related.is_empty() {
         print_message(strings::nothing_related(opened.language));
         return Ok(false);
     }
+    print_if_cut(related.len(), relations.related_total, opened.language);
     for one in &related {
         if args.json {
             out.write_json_line(&RelatedJson::new(one, opened.language))?;

@@ -8,7 +8,7 @@ use crate::cli::opened_collection::OpenedCollection;
 use crate::cli::output::{Output, TextStyle};
 use crate::cli::story_columns::StoryColumns;
 use crate::cli::{print_message, strings};
-use crate::library::{ListQuery, Listing, MatchPlace, StoryRow, segments};
+use crate::library::{ListQuery, Listing, MatchPlace, NearMatches, StoryRow, segments};
 use crate::locale::cli as messages;
 use crate::news::{ArticleId, Language};
 
@@ -40,6 +40,12 @@ pub(in crate::cli) fn print_hits(
     if end == 0 {
         print_message(strings::no_stories(true, opened.language));
         return Ok(false);
+    }
+    if let Some(near) = listing.near_matches()
+        && args.json
+        && near.is_most_words_cut
+    {
+        print_message(&most_words(near, opened.language));
     }
     let highlighter =
         opened.library.highlighter(&listing.searched_words().unwrap_or(query.text.clone()));
@@ -101,7 +107,7 @@ fn near_headings(listing: &Listing, position: usize, language: Language) -> Vec<
     }
     for (count, heading) in [
         (near.all_words, messages::near_all_words(near.all_words, language)),
-        (near.most_words, messages::near_most_words(near.most_words, language)),
+        (near.most_words, most_words(near, language)),
         (near.beside_text, messages::near_beside_text(near.beside_text, language)),
     ] {
         if count > 0 && position == start {
@@ -110,6 +116,15 @@ fn near_headings(listing: &Listing, position: usize, language: Language) -> Vec<
         start += count;
     }
     headings
+}
+
+/// The heading of the stories with most of the words.
+fn most_words(near: &NearMatches, language: Language) -> String {
+    if near.is_most_words_cut {
+        messages::near_best_words(near.most_words, language)
+    } else {
+        messages::near_most_words(near.most_words, language)
+    }
 }
 
 /// Formats a snippet with its matches highlighted.

@@ -50,7 +50,9 @@ pub(in crate::cli) struct StoryJson<'a> {
     row: StoryRowJson<'a>,
     byline: &'a Byline,
     blocks: Vec<BlockJson<'a>>,
+    /// The most probable first.
     related: Vec<RelatedJson<'a>>,
+    related_total: usize,
     /// Newest first.
     backlinks: Vec<ArticleId>,
     backlinks_total: usize,
@@ -76,6 +78,7 @@ impl<'a> StoryJson<'a> {
             byline: &story.article.byline,
             blocks: blocks.map(|block| BlockJson::new(block, date, &mut targets)).collect(),
             related: relations.related.iter().map(|one| RelatedJson::new(one, language)).collect(),
+            related_total: relations.related_total,
             backlinks: relations.backlinks.iter().map(|row| row.meta.id).collect(),
             backlinks_total: relations.backlinks.len(),
             raw,
@@ -101,6 +104,8 @@ struct BlockJson<'a> {
 struct LinkBlockJson<'a> {
     label: &'a str,
     target: Option<ArticleId>,
+    /// The number of stories that the link may mean.
+    targets_total: usize,
     status: &'static str,
     certain: bool,
 }
@@ -119,6 +124,7 @@ impl<'a> BlockJson<'a> {
                 Some(LinkBlockJson {
                     label,
                     target: target.row().map(|row| row.meta.id),
+                    targets_total: target.total(),
                     status: target.status(),
                     certain: *certain,
                 })
@@ -169,6 +175,8 @@ pub(in crate::cli) struct ResolvedLinkJson<'a> {
     title: &'a str,
     target: Option<ArticleId>,
     target_url: Option<&'a str>,
+    /// The number of stories that the link may mean.
+    targets_total: usize,
     status: &'static str,
     certain: bool,
 }
@@ -183,6 +191,7 @@ impl<'a> ResolvedLinkJson<'a> {
             title: &link.title,
             target: target.map(|row| row.meta.id),
             target_url: target.and_then(|row| row.meta.url.as_deref()).or(link.url.as_deref()),
+            targets_total: link.target.total(),
             status: link.target.status(),
             certain: link.certain,
         }

@@ -229,6 +229,11 @@ fn print_shared(file: &FileReportJson, out: &mut Output, language: Language) -> 
         };
         out.write_line(&format!("  ≠ {line}"), TextStyle::Plain)?;
     }
+    let more = file.shared.len().saturating_sub(MAX_SKIPPED);
+    if more > 0 {
+        let (more, hint) = (labels::number(more, language), messages::all_with_json(language));
+        out.write_line(&format!("  ≠ … +{more} ({hint})"), TextStyle::Plain)?;
+    }
     Ok(())
 }
 

@@ -1,6 +1,8 @@
 //! Canonical names: an alias joins the name that most stories mean by it, if that meaning
 //! dominates. People who share a surname are kept apart.
 
+use std::collections::HashSet;
+
 use tantivy::Result;
 
 use super::evidence::Evidence;
@@ -166,9 +168,6 @@ fn has_word(name: &str, word: &str) -> bool {
     name.split(' ').any(|part| part == word)
 }
 
-/// Maximum number of names examined.
-const MAX_NAMES: usize = 64;
-
 /// Returns the terms, in the entity field of the index, of all names with the same canonical name
 /// as a folded name.
 pub(in crate::library) fn alias_terms(
@@ -179,10 +178,11 @@ pub(in crate::library) fn alias_terms(
     let canon = Canonicalizer { evidence: index };
     let canonical = canon.canonical_name(kind, name)?;
     let mut names = vec![canonical.clone()];
+    let mut examined = HashSet::from([canonical.clone()]);
     let mut at = 0;
-    while let Some(name) = names.get(at).filter(|_| names.len() < MAX_NAMES) {
+    while let Some(name) = names.get(at) {
         for alias in aliases_of(index, kind, name)? {
-            if !names.contains(&alias) && canon.canonical_name(kind, &alias)? == canonical {
+            if examined.insert(alias.clone()) && canon.canonical_name(kind, &alias)? == canonical {
                 names.push(alias);
             }
         }

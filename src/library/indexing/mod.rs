@@ -205,6 +205,20 @@ impl Indexer {
             .is_empty()
     }
 
+    /// Opens the last commit anew if it is on disk, so that nothing of the snapshot that indexing made
+    /// stays in memory. Returns true if there is a new snapshot.
+    pub fn reopen(&mut self) -> bool {
+        if self.store.folder().is_none() {
+            return false;
+        }
+        let before = self.library.take();
+        let is_open = self.reload();
+        if !is_open {
+            self.library = before;
+        }
+        is_open
+    }
+
     /// Opens the last commit if it is not open already. Returns true if there is a new snapshot.
     pub fn reload(&mut self) -> bool {
         let IndexState::Ready(number) = self.store.state() else { return false };

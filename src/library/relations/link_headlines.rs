@@ -23,7 +23,7 @@ pub(in crate::library) fn headlines_from_links(
     for source in sources {
         let Some(entry) = links.catalog.entry(source) else { continue };
         for link in links.links_of(source, &entry) {
-            if let [only] = links.resolve(&link, source)?.as_slice()
+            if let [only] = links.resolve(&link, source)?.nearest.as_slice()
                 && links.catalog.row(*only).is_some_and(|row| row.meta.title.inferred)
                 && given.get(only).is_none_or(|(first, _)| entry.serial < *first)
             {

@@ -15,6 +15,7 @@ use std::collections::hash_map::Entry;
 use tantivy::Term;
 use tantivy::schema::Field;
 
+use super::found_stories::{FoundStories, LinkedStories};
 use crate::library::catalog::{Catalog, CatalogEntry, StoredLink, StoryRow};
 use crate::library::index::{SearchIndex, address_hash};
 use crate::library::text_store::TextStore;
@@ -26,8 +27,13 @@ use crate::text::{fingerprint, identity, title, word};
 pub enum LinkTarget {
     /// Exactly one story of the collection.
     Resolved(StoryRow),
-    /// Several stories with the title, the nearest in time first.
-    Ambiguous(Vec<StoryRow>),
+    /// Several stories with the title.
+    Ambiguous {
+        /// Those nearest in time, the nearest first.
+        nearest: Vec<StoryRow>,
+        /// The number of all of them.
+        total: usize,
+    },
     /// No story of the collection.
     Missing,
 }
@@ -37,7 +43,7 @@ impl LinkTarget {
     pub fn status(&self) -> &'static str {
         match self {
             Self::Resolved(_) => "here",
-            Self::Ambiguous(_) => "several",
+            Self::Ambiguous { .. } => "several",
             Self::Missing => "missing",
         }
     }
@@ -46,8 +52,17 @@ impl LinkTarget {
     pub fn row(&self) -> Option<&StoryRow> {
         match self {
             Self::Resolved(row) => Some(row),
-            Self::Ambiguous(rows) => rows.first(),
+            Self::Ambiguous { nearest, .. } => nearest.first(),
             Self::Missing => None,
+        }
+    }
+
+    /// Returns the number of stories that the link may mean.
+    pub fn total(&self) -> usize {
+        match self {
+            Self::Resolved(_) => 1,
+            Self::Ambiguous { total, .. } => *total,
+            Self::Missing => 0,
         }
     }
 }
@@ -68,15 +83,6 @@ const MISSING_WORD_DIVISOR: usize = 5;
 /// Maximum length of a title in words when a title is searched in running text.
 const MAX_TITLE_WORDS: usize = 40;
 
-/// Maximum number of stories read from the index for one term.
-const MAX_CANDIDATES: usize = 2_000;
-
-/// Maximum number of targets of an ambiguous link.
-const MAX_TARGETS: usize = 20;
-
-/// Maximum number of candidates per rare term when links with a similar title are searched.
-const MAX_SIMILAR_CANDIDATES: usize = 200;
-
 /// Resolves links and backlinks with the search index and the catalog.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::library) struct LinkResolver<'a> {
@@ -86,43 +92,44 @@ pub(in crate::library) struct LinkResolver<'a> {
 }
 
 impl LinkResolver<'_> {
-    /// Returns the numbers of the stories that a link refers to, the nearest in time first. `from`
-    /// is the story that contains the link.
+    /// Returns the stories that a link refers to. `from` is the story that contains the link.
     pub(in crate::library) fn resolve(
         &self,
         link: &StoredLink,
         from: u32,
-    ) -> tantivy::Result<Vec<u32>> {
-        let found = self.resolve_by_rules(link)?;
-        self.choose_targets(found, &link.title, from)
+    ) -> tantivy::Result<LinkedStories> {
+        let found = FoundStories::new(self.resolve_by_rules(link)?, self.catalog);
+        self.choose_targets(&found, &link.title, from)
     }
 
     /// Chooses among the stories that the rules found for a link in `from`.
     fn choose_targets(
         &self,
-        mut found: Vec<u32>,
+        found: &FoundStories,
         link_title: &str,
         from: u32,
-    ) -> tantivy::Result<Vec<u32>> {
-        // A story may have the title of its own link, but any other story with that title is
-        // preferred.
-        if found.iter().any(|story| *story != from) {
-            found.retain(|story| *story != from);
-        } else if found.is_empty() {
-            found.extend(self.with_opening(link_title, from)?);
+    ) -> tantivy::Result<LinkedStories> {
+        let here = self.catalog.date_key(from).unwrap_or_default();
+        let mut nearest = found.nearest(here, from);
+        let mut total = found.len();
+        if total == 0 {
+            nearest.extend(self.with_opening(link_title, from)?);
+            total = nearest.len();
+        } else if nearest.is_empty() {
+            // A story may have the title of its own link, but any other story with that title is
+            // preferred.
+            nearest.push(from);
+        } else {
+            total -= usize::from(found.contains(here, from));
         }
-        let when = |story: u32| self.catalog.date_key(story).unwrap_or_default();
-        let here = when(from);
-        found.sort_by_key(|story| (when(*story).abs_diff(here), *story));
-        found.truncate(MAX_TARGETS);
-        Ok(found)
+        Ok(LinkedStories { nearest, total })
     }
 
     fn resolve_by_rules(&self, link: &StoredLink) -> tantivy::Result<Vec<u32>> {
         let fields = self.index.fields();
         if let Some(address) = link.url.as_deref().and_then(identity::identifying_address) {
             let hash = Term::from_field_u64(fields.address_hash, fingerprint::of(&address));
-            let mut found = self.stories_with_term(&hash)?;
+            let mut found = self.all_stories_with_term(&hash)?;
             found.retain(|story| self.has_address(*story, &address));
             if !found.is_empty() {
                 return Ok(found);
@@ -145,7 +152,7 @@ impl LinkResolver<'_> {
     /// known by its first words as well.
     fn with_exact_title(&self, wanted: &str) -> tantivy::Result<Vec<u32>> {
         let hash = Term::from_field_u64(self.index.fields().title_hash, fingerprint::of(wanted));
-        let mut found = self.stories_with_term(&hash)?;
+        let mut found = self.all_stories_with_term(&hash)?;
         found.retain(|story| {
             self.normalized_title(*story).is_some_and(|title| title == wanted)
                 || self.catalog.row(*story).is_some_and(|row| row.meta.title.inferred)
@@ -181,7 +188,7 @@ impl LinkResolver<'_> {
     fn with_similar_title(&self, wanted: &str) -> tantivy::Result<Vec<u32>> {
         let mut found = Vec::new();
         for term in self.rarest_terms(self.index.fields().title, wanted)? {
-            found.extend(self.stories_with_term(&term)?);
+            found.extend(self.all_stories_with_term(&term)?);
         }
         found.sort_unstable();
         found.dedup();
@@ -279,8 +286,7 @@ impl LinkResolver<'_> {
             candidates.extend(self.all_stories_with_term(&term)?);
         }
         for term in self.rarest_terms(fields.link_words, key)? {
-            candidates
-                .extend(self.stories_with_term(&term)?.into_iter().take(MAX_SIMILAR_CANDIDATES));
+            candidates.extend(self.all_stories_with_term(&term)?);
         }
         Ok(candidates)
     }
@@ -292,7 +298,7 @@ impl LinkResolver<'_> {
         source: u32,
         story: u32,
         key: &str,
-        known: &mut HashMap<(String, Option<String>), Vec<u32>>,
+        known: &mut HashMap<(String, Option<String>), FoundStories>,
     ) -> tantivy::Result<bool> {
         let Some(entry) = self.catalog.entry(source) else { return Ok(false) };
         // Finding the end of a run-in title means reading the story again. Do so only if the link
@@ -310,9 +316,11 @@ impl LinkResolver<'_> {
             let title = link.title.clone();
             let found = match known.entry((link.title.clone(), link.url.clone())) {
                 Entry::Occupied(found) => found.into_mut(),
-                Entry::Vacant(slot) => slot.insert(self.resolve_by_rules(&link)?),
+                Entry::Vacant(slot) => {
+                    slot.insert(FoundStories::new(self.resolve_by_rules(&link)?, self.catalog))
+                }
             };
-            if self.choose_targets(found.clone(), &title, source)?.contains(&story) {
+            if self.choose_targets(found, &title, source)?.nearest.contains(&story) {
                 return Ok(true);
             }
         }
@@ -338,15 +346,9 @@ impl LinkResolver<'_> {
         number: u64,
         wanted: impl Fn(&str) -> bool,
     ) -> tantivy::Result<Vec<u32>> {
-        let mut found = self.stories_with_term(&Term::from_field_u64(field, number))?;
+        let mut found = self.all_stories_with_term(&Term::from_field_u64(field, number))?;
         found.retain(|story| self.normalized_title(*story).is_some_and(|key| wanted(&key)));
         Ok(found)
-    }
-
-    /// Returns stories that contain a term, at most [`MAX_CANDIDATES`].
-    fn stories_with_term(&self, term: &Term) -> tantivy::Result<Vec<u32>> {
-        let serials = self.index.serials_with_term(term, MAX_CANDIDATES)?;
-        Ok(serials.into_iter().filter_map(|serial| self.catalog.number_of_serial(serial)).collect())
     }
 
     /// Returns all stories that contain a term.
@@ -389,8 +391,9 @@ impl TitleLookup for LinkResolver<'_> {
             self.index.doc_freq(&term).is_ok_and(|count| count >= MIN_REPEATED_LINE_STORIES as u64);
         may_be
             && self
-                .stories_with_term(&term)
-                .is_ok_and(|stories| stories.len() >= MIN_REPEATED_LINE_STORIES)
+                .index
+                .serials_with_term(&term, MIN_REPEATED_LINE_STORIES)
+                .is_ok_and(|serials| serials.len() == MIN_REPEATED_LINE_STORIES)
     }
 
     fn longest_prefix(&self, text: &str) -> Option<usize> {

@@ -1,6 +1,7 @@
 //! Relations between stories: links, backlinks, headlines taken from links, and related stories.
 
 mod comparison;
+mod found_stories;
 mod link_headlines;
 mod link_resolver;
 mod ranking_model;

@@ -101,12 +101,18 @@ const MIN_COPY_SIMILARITY: f64 = 0.6;
 const MIN_SERIES_WORDS: usize = 4;
 const MIN_SERIES_TENTHS: usize = 7;
 
-/// Number of terms by which similar texts are searched, and number of similar texts examined.
+/// Number of terms by which similar texts are searched, and number of similar texts examined. They bound
+/// the candidates of the ranking, not its answer: a text that shares less is not probable.
 const SEARCHED_TERMS: usize = 32;
 const MAX_SIMILAR_TEXTS: usize = 300;
 
-/// A name in at most this many stories makes each of them a candidate.
+/// A name in at most this many stories makes each of them a candidate. Stories that share only a more
+/// common name are not probable.
 const MAX_NAME_STORIES: u64 = 200;
+
+/// Number of candidates among which copies and series are folded, if they are counted only: folding
+/// takes quadratic time. Of hundreds of related stories, the other ones are counted one by one.
+const FOLDED_CANDIDATES: usize = 100;
 
 /// A story that may be related.
 #[derive(Debug)]
@@ -134,16 +140,16 @@ impl Candidate {
     }
 }
 
-/// Returns the stories related to a story, the most probable first. `linked` are the stories it
-/// links to and the stories that link to it.
+/// Returns the stories related to a story, the most probable first, at most `limit`, and their number
+/// without the limit. `linked` are the stories it links to and the stories that link to it.
 pub(in crate::library) fn related_stories(
     resolver: &LinkResolver<'_>,
     story: u32,
     linked: &[u32],
     limit: usize,
     scope: RelatedScope,
-) -> tantivy::Result<Vec<RelatedStory>> {
-    let Some(here) = resolver.catalog.entry(story) else { return Ok(Vec::new()) };
+) -> tantivy::Result<(Vec<RelatedStory>, usize)> {
+    let Some(here) = resolver.catalog.entry(story) else { return Ok((Vec::new(), 0)) };
     let own = compared_story(resolver, story)?;
     let mut found = candidates(resolver, story, &own, linked)?;
     if scope != RelatedScope::All {
@@ -321,11 +327,19 @@ struct RowBuilder<'a> {
 }
 
 impl RowBuilder<'_> {
-    fn build(&self, ranked: Vec<Candidate>) -> Vec<RelatedStory> {
+    /// Returns the rows within the limit, and the number of all rows.
+    fn build(&self, ranked: Vec<Candidate>) -> (Vec<RelatedStory>, usize) {
         let mut related: Vec<(CatalogEntry, RelatedStory)> = Vec::new();
         // Examine more candidates than are shown, so that the folded copies of the shown rows are
-        // complete.
-        for candidate in ranked.into_iter().take(4 * self.limit) {
+        // complete and the rows are counted.
+        let examined = FOLDED_CANDIDATES.max(4 * self.limit);
+        let mut others = 0;
+        for (at, candidate) in ranked.into_iter().enumerate() {
+            let is_listed = self.scope == RelatedScope::All || candidate.is_probable(related.len());
+            if at >= examined || (at >= 4 * self.limit && !is_listed) {
+                others += usize::from(at >= examined && is_listed);
+                continue;
+            }
             let Some(entry) = self.resolver.catalog.entry(candidate.number) else { continue };
             let Some(row) = self.resolver.catalog.row_from_entry(entry.clone()) else { continue };
             let copy = is_near_copy(&entry, &self.story);
@@ -340,17 +354,19 @@ impl RowBuilder<'_> {
             if self.scope != RelatedScope::All && related.iter().any(is_repeated) {
                 continue;
             }
-            if self.scope != RelatedScope::All && !candidate.is_probable(related.len()) {
+            if !is_listed {
                 continue;
             }
-            if related.len() < self.limit {
-                let reasons = self.reasons(&row, &candidate, copy);
-                let score = f64::from(candidate.probability);
-                related
-                    .push((entry, RelatedStory { row, score, reasons, near_copies: Vec::new() }));
-            }
+            let reasons = if related.len() < self.limit {
+                self.reasons(&row, &candidate, copy)
+            } else {
+                Vec::new()
+            };
+            let score = f64::from(candidate.probability);
+            related.push((entry, RelatedStory { row, score, reasons, near_copies: Vec::new() }));
         }
-        related.into_iter().map(|(_, related)| related).collect()
+        let total = related.len() + others;
+        (related.into_iter().take(self.limit).map(|(_, related)| related).collect(), total)
     }
 
     fn reasons(&self, row: &StoryRow, candidate: &Candidate, is_copy: bool) -> Vec<RelationReason> {

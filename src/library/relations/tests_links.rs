@@ -14,7 +14,7 @@ fn first_link(library: &Library) -> (&'static str, Vec<String>) {
     };
     match &link.target {
         LinkTarget::Resolved(row) => ("here", dates(std::slice::from_ref(row))),
-        LinkTarget::Ambiguous(rows) => ("several", dates(rows)),
+        LinkTarget::Ambiguous { nearest, .. } => ("several", dates(nearest)),
         LinkTarget::Missing => ("missing", Vec::new()),
     }
 }
@@ -325,9 +325,35 @@ fn link_target_status_names() {
     let row = find(&library, &ListQuery::default()).rows(0..1).remove(0);
     let states = [
         LinkTarget::Resolved(row.clone()),
-        LinkTarget::Ambiguous(vec![row.clone()]),
+        LinkTarget::Ambiguous { nearest: vec![row.clone()], total: 30 },
         LinkTarget::Missing,
     ];
     assert_eq!(states.each_ref().map(LinkTarget::status), ["here", "several", "missing"]);
     assert_eq!(states.each_ref().map(|state| state.row() == Some(&row)), [true, true, false]);
+}
+
+#[test]
+fn ambiguous_link_has_the_nearest_stories_and_the_number_of_all() {
+    let title = "Harga Emas Batangan Hari Ini Naik";
+    let source =
+        json_story("Sumber Tautan", "2025-06-15", &format!("Buka.\nBaca Juga: {title}\nTutup."));
+    let mut lines: Vec<String> = (0..2_500)
+        .map(|number| {
+            let (year, month, day) = (2000 + number / 336, number / 28 % 12 + 1, number % 28 + 1);
+            json_story(title, &format!("{year}-{month:02}-{day:02}"), &format!("Isi {number}."))
+        })
+        .collect();
+    // The nearest are indexed last.
+    let dates = ["2025-06-14", "2025-06-17", "2025-06-12"];
+    lines.extend(dates.map(|date| json_story(title, date, &format!("Isi hari {date}."))));
+    lines.push(source);
+    let library = library(&lines.iter().map(String::as_str).collect::<Vec<_>>());
+    let link = library.links().next().unwrap();
+    let LinkTarget::Ambiguous { nearest, total } = &link.target else {
+        panic!("{:?}", link.target)
+    };
+    assert_eq!((nearest.len(), *total), (20, 2_503));
+    let nearest: Vec<String> =
+        nearest[..3].iter().map(|row| row.meta.published.unwrap().to_string()).collect();
+    assert_eq!(nearest, dates);
 }

@@ -2,6 +2,8 @@
 //!
 //! Stems decide whether a story matches. How well it matches is computed in `word_score`.
 
+use std::cell::Cell;
+use std::collections::BTreeMap;
 use std::ops::Bound;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -25,10 +27,11 @@ use crate::news::EntityKind;
 use crate::text::stem::stem;
 use crate::text::word;
 
-/// Completions of a prefix: the number used, the most frequent first, and the number examined.
+/// Completions of a prefix: the number used, the most frequent first, and the number examined. With more,
+/// the number of stories is shown as a lower bound.
 const MAX_COMPLETIONS: (usize, usize) = (32, 1_024);
 
-/// Maximum number of completions of the last word of a phrase.
+/// Maximum number of completions of the last word of a phrase. With more, the same holds.
 const MAX_PHRASE_COMPLETIONS: u32 = 32;
 
 /// Minimum length in bytes of a prefix that is completed with words of the text.
@@ -43,6 +46,8 @@ pub(in crate::library) struct CompiledQuery {
     pub(in crate::library) filter: Box<dyn Query>,
     /// Empty if all matches rank equally.
     pub(in crate::library) score: ScoreComponents,
+    /// True if more words start with the prefix that is being typed than the filter has.
+    pub(in crate::library) is_prefix_cut: bool,
 }
 
 /// Returns the predicates for properties that are not in the index.
@@ -56,9 +61,11 @@ pub(in crate::library) fn compile(
     predicate_for: &StoryPredicates<'_>,
 ) -> tantivy::Result<CompiledQuery> {
     let score = ScoreComponents::default();
-    let mut compiler = Compiler { index, predicate_for, score, is_positive: true };
+    let mut compiler =
+        Compiler { index, predicate_for, score, is_positive: true, is_prefix_cut: Cell::default() };
     let filter = compiler.expression(expression)?;
-    Ok(CompiledQuery { filter, score: compiler.score })
+    let is_prefix_cut = compiler.is_prefix_cut.get();
+    Ok(CompiledQuery { filter, score: compiler.score, is_prefix_cut })
 }
 
 /// A property of a story that is not in the index but in the marks or the catalog.
@@ -82,6 +89,8 @@ struct Compiler<'a> {
     score: ScoreComponents,
     /// False inside a negation, where matches do not add to the score.
     is_positive: bool,
+    /// Set when a prefix has more completions than are used.
+    is_prefix_cut: Cell<bool>,
 }
 
 impl Compiler<'_> {
@@ -308,6 +317,10 @@ impl Compiler<'_> {
         Ok(if terms.is_empty() {
             Box::new(EmptyQuery)
         } else if open {
+            let last = words.last().map_or("", String::as_str);
+            if self.completions_of(field, last, MAX_PHRASE_COMPLETIONS as usize)?.1 {
+                self.is_prefix_cut.set(true);
+            }
             let mut phrase = PhrasePrefixQuery::new(std::mem::take(&mut terms));
             phrase.set_max_expansions(MAX_PHRASE_COMPLETIONS);
             Box::new(phrase)
@@ -322,23 +335,41 @@ impl Compiler<'_> {
         let fields = self.index.fields();
         let field =
             if word.len() < MIN_TEXT_PREFIX && field == fields.text { fields.title } else { field };
-        let mut found: Vec<(u32, Vec<u8>)> = Vec::new();
-        for segment in self.index.searcher().segment_readers() {
-            let inverted = segment.inverted_index(field)?;
-            let mut stream = inverted.terms().range().gt(word.as_bytes()).into_stream()?;
-            let mut looked_at = 0;
-            while looked_at < MAX_COMPLETIONS.1
-                && stream.advance()
-                && stream.key().starts_with(word.as_bytes())
-            {
-                found.push((stream.value().doc_freq, stream.key().to_vec()));
-                looked_at += 1;
-            }
+        let (found, is_cut) = self.completions_of(field, word, MAX_COMPLETIONS.1)?;
+        let mut found: Vec<(u32, Vec<u8>)> =
+            found.into_iter().map(|(key, stories)| (stories, key)).collect();
+        if is_cut || found.len() > MAX_COMPLETIONS.0 {
+            self.is_prefix_cut.set(true);
         }
         found.sort_unstable_by(|a, b| b.cmp(a));
         found.truncate(MAX_COMPLETIONS.0);
         let text = found.into_iter().filter_map(|(_, key)| String::from_utf8(key).ok());
         Ok(text.map(|word| Term::from_field_text(field, &word)).collect())
+    }
+
+    /// Returns the words of a field that start with a prefix, with the number of stories, at most
+    /// `limit` of each segment, and whether there are more.
+    fn completions_of(
+        &self,
+        field: Field,
+        prefix: &str,
+        limit: usize,
+    ) -> tantivy::Result<(BTreeMap<Vec<u8>, u32>, bool)> {
+        let (mut found, mut is_cut) = (BTreeMap::new(), false);
+        for segment in self.index.searcher().segment_readers() {
+            let inverted = segment.inverted_index(field)?;
+            let mut stream = inverted.terms().range().gt(prefix.as_bytes()).into_stream()?;
+            let mut looked_at = 0;
+            while stream.advance() && stream.key().starts_with(prefix.as_bytes()) {
+                if looked_at == limit {
+                    is_cut = true;
+                    break;
+                }
+                *found.entry(stream.key().to_vec()).or_default() += stream.value().doc_freq;
+                looked_at += 1;
+            }
+        }
+        Ok((found, is_cut))
     }
 
     /// Returns a query for stories with a property that is not in the index.

@@ -20,7 +20,8 @@ use crate::text::word::folded_words;
 /// Near matches are added to a result with fewer exact matches.
 const FEW_MATCHES: usize = 10;
 
-/// Maximum number of stories with most of the words, and with words beside the text.
+/// Maximum number of stories with most of the words. If there are more, the answer says that these are
+/// the best.
 const MAX_NEAR_MATCHES: usize = 100;
 
 /// Maximum number of near matches of which it is known where their words stand; more than a screen
@@ -122,7 +123,8 @@ impl Library {
             if let Some(dossier) = &dossier {
                 self.sort_by_dossier(&mut hits.numbers, dossier, marks);
             }
-            Ok(Listing::of_selection(Arc::clone(self.catalog()), hits, near))
+            let listing = Listing::of_selection(Arc::clone(self.catalog()), hits, near);
+            Ok(listing.with_prefix_cut(compiled.is_prefix_cut))
         };
         let listing = self.guard_index(answer).unwrap_or_default();
         Ok((!cancellation.is_canceled()).then_some(listing))
@@ -282,12 +284,11 @@ fn add_near_matches(
             let enough = most.scores.iter().take_while(|score| **score >= least).count();
             // Those that contain the other words beside the text come first.
             most.move_to_front(&anywhere.numbers);
+            near.is_most_words_cut = enough > MAX_NEAR_MATCHES;
             most.truncate(enough.min(MAX_NEAR_MATCHES));
         }
         near.most_words = hits.append(most, &mut seen);
-        let mut beside = anywhere;
-        beside.truncate(MAX_NEAR_MATCHES);
-        near.beside_text = hits.append(beside, &mut seen);
+        near.beside_text = hits.append(anywhere, &mut seen);
         let added = hits.numbers.get(found..).unwrap_or_default();
         for number in added.iter().take(MAX_PLACED_ROWS) {
             let serial = ranking.catalog.entry(*number).map(|entry| entry.serial);

@@ -237,6 +237,28 @@ fn large_library() -> &'static Library {
 }
 
 #[test]
+fn prefix_with_too_many_words_is_a_lower_bound() {
+    let bodies: Vec<String> = (0..40).map(|number| format!("Kotak abc{number}x dibuka.")).collect();
+    let lines: Vec<String> =
+        bodies.iter().map(|body| serde_json::json!({ "isi": body }).to_string()).collect();
+    let library =
+        crate::library::tests::library(&lines.iter().map(String::as_str).collect::<Vec<_>>());
+    let search = |text: &str| {
+        let query = ListQuery { text: text.into(), ..ListQuery::default() };
+        let listing = crate::library::tests::find(&library, &query);
+        (listing.len(), listing.is_prefix_cut)
+    };
+    for cut in ["abc", "\"kotak abc"] {
+        let (found, is_cut) = search(cut);
+        assert!(is_cut && (32..40).contains(&found), "{cut}: {found}");
+    }
+    for whole in ["abc1", "\"kotak abc1", "kotak"] {
+        assert!(!search(whole).1, "{whole}");
+    }
+    assert_eq!(search("abc1").0, 11);
+}
+
+#[test]
 fn first_rows_are_a_prefix_of_all_rows() {
     for words in [
         "udang ",

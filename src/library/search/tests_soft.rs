@@ -142,3 +142,28 @@ fn nonsense_finds_nothing() {
     }
     assert!(titles("xyzzy ").is_empty());
 }
+
+#[test]
+fn near_matches_are_all_listed_or_called_the_best() {
+    let lines: Vec<String> = (0..450)
+        .map(|number| {
+            let goods = if number % 3 == 0 { "beras dan jagung" } else { "kedelai" };
+            let body = format!("Gudang {goods} nomor {number} dibuka.");
+            let (title, writer) = (format!("Gudang {number}"), "Yohanes Tambunan");
+            serde_json::json!({ "judul": title, "isi": body, "penulis": writer }).to_string()
+        })
+        .collect();
+    let library =
+        crate::library::tests::library(&lines.iter().map(String::as_str).collect::<Vec<_>>());
+    let near = |text: &str| {
+        let query = ListQuery { text: text.into(), ..ListQuery::default() };
+        let listing = crate::library::tests::find(&library, &query);
+        listing.near_matches().cloned().unwrap()
+    };
+    let beside = near("tambunan ");
+    assert_eq!((beside.exact, beside.beside_text), (0, 450));
+    let most = near("beras jagung kedelai ");
+    assert_eq!((most.most_words, most.is_most_words_cut), (100, true));
+    let few = search("pemerintah menahan cabai ").near_matches().cloned().unwrap();
+    assert!(few.most_words > 0 && !few.is_most_words_cut, "{few:?}");
+}

@@ -29,11 +29,6 @@ impl SpellingMap {
     pub(in crate::text) fn len(&self) -> usize {
         self.numbers.len()
     }
-
-    /// Forgets all spellings.
-    pub(in crate::text) fn clear(&mut self) {
-        self.numbers.clear();
-    }
 }
 
 /// Passes a key through that is a hash already.

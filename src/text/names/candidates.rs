@@ -75,7 +75,7 @@ pub(super) fn extend_over_country(line: &TokenizedBlock, at: usize, end: usize) 
 
 /// Returns the end of a name, extended over the dot of a final initial.
 pub(super) fn extend_over_initial_dot(line: &TokenizedBlock, end: usize) -> usize {
-    let initial = line.token_before(end).is_some_and(|token| token.span.len() == 1);
+    let initial = line.token_before(end).is_some_and(|token| token.span().len() == 1);
     let dot = line.is_symbol(end, ".") && line.token(end).is_some_and(|dot| dot.touches_previous);
     if initial && dot { end + 1 } else { end }
 }

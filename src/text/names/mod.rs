@@ -34,6 +34,11 @@ pub fn preload_lexicon() {
     std::sync::LazyLock::force(&lexicon::LEXICON);
 }
 
+/// Drops what this thread keeps for the next story, if that is large.
+pub fn release_caches() {
+    Tagger::release_caches();
+}
+
 /// Returns whether a word is written like a name and is the name of a country, region or city.
 pub fn is_place_name(word: &str) -> bool {
     word.starts_with(char::is_uppercase) && lexicon::word_classes::is_place_name(word)
@@ -61,16 +66,17 @@ pub fn tag_with_guide(blocks: &mut [Block], guide: AnnotationScheme) {
 
 /// Returns the mentions of each block, using evidence from the whole story.
 fn tag_story(blocks: &[Block], tagger: &mut Tagger) -> Vec<Vec<Mention>> {
-    let mut tokenized_blocks: Vec<TokenizedBlock> =
-        blocks.iter().map(|block| tagger.tokenize(&block.text)).collect();
-    let mut candidates: Vec<Vec<EntityCandidate>> = Vec::with_capacity(tokenized_blocks.len());
-    for line in &mut tokenized_blocks {
-        let figures = figures::find_figures(line);
+    let mut tokenized_blocks: Vec<TokenizedBlock> = Vec::with_capacity(blocks.len());
+    let mut candidates: Vec<Vec<EntityCandidate>> = Vec::with_capacity(blocks.len());
+    for block in blocks {
+        let mut line = tagger.tokenize(&block.text);
+        let figures = figures::find_figures(&line);
         for figure in &figures {
             line.mark_figure(&figure.tokens);
         }
-        let names = tagger.find_names(line);
-        candidates.push(annotation_rules::apply_rules(line, figures, names));
+        let names = tagger.find_names(&line);
+        candidates.push(annotation_rules::apply_rules(&line, figures, names));
+        tokenized_blocks.push(line);
     }
     officeholder::separate_offices(&tokenized_blocks, &mut candidates);
     let document = StoryNames::from_story(&tokenized_blocks, &mut candidates);

@@ -281,7 +281,7 @@ impl StoryNames {
         let token = line.token(at).filter(|token| token.is_capitalized())?;
         // The text of one token may be the first byte of a name and the next token its second.
         let begins = |text| self.beginnings & beginning_bit(text) != 0;
-        if !begins(line.text.get(token.span.start..).unwrap_or_default()) {
+        if !begins(line.text.get(token.span().start..).unwrap_or_default()) {
             return None;
         }
         let common = token.has_class(class::COMMON_WORD) && token.shape == TokenShape::Capitalized;

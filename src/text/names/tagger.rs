@@ -46,7 +46,6 @@ impl Tagger {
             TAGGERS.with_borrow_mut(|taggers| taggers.get_mut(guide_index).and_then(Option::take));
         let model = || MODELS.get(guide_index).map_or(&*MODELS[0], |model| &**model);
         let mut tagger = taken.unwrap_or_else(|| Self::new(model()));
-        tagger.score_cache.clear_if_full();
         let outcome = work(&mut tagger);
         TAGGERS.with_borrow_mut(|taggers| {
             if let Some(kept) = taggers.get_mut(guide_index) {
@@ -66,8 +65,19 @@ impl Tagger {
         }
     }
 
-    /// Splits a text into tokens.
+    /// Drops this thread's taggers if their caches are large.
+    pub(super) fn release_caches() {
+        TAGGERS.with_borrow_mut(|taggers| {
+            for tagger in taggers {
+                tagger.take_if(|tagger| tagger.score_cache.is_large());
+            }
+        });
+    }
+
+    /// Splits a text into tokens. Names can no longer be found in the block tokenized before: the
+    /// cache, which its tokens refer to, does not grow with the story.
     pub(super) fn tokenize<'a>(&mut self, text: &'a str) -> TokenizedBlock<'a> {
+        self.score_cache.clear_if_full();
         TokenizedBlock::new(text, &mut self.score_cache)
     }
 
@@ -95,5 +105,39 @@ fn collect_candidates(labels: &[BioLabel], start: usize, found: &mut Vec<EntityC
             (Some(kind), _) => found.push(EntityCandidate::new(at..at + 1, kind)),
             (None, _) => {}
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::news::{Block, BlockKind};
+    use crate::text::names;
+
+    #[test]
+    fn cache_of_a_long_story_is_bounded_and_released() {
+        let name = "Menteri Yohanes Tambunan tiba di Jakarta.";
+        let numbers =
+            |block: usize| (0..10).map(move |at| format!("{} ", 10_000 + 10 * block + at));
+        let mut blocks: Vec<Block> = (0..500)
+            .map(|block| numbers(block).collect::<String>() + name)
+            .map(|text| Block::new(BlockKind::Paragraph, text))
+            .collect();
+        names::tag(&mut blocks);
+        // The cache was dropped in between; the names are the same before and after.
+        let mentions = |block: &Block| -> Vec<(String, usize)> {
+            let named = block.mentions.iter().filter(|mention| mention.kind.is_named_entity());
+            named.map(|mention| (mention.canonical_name.clone(), mention.span.start)).collect()
+        };
+        assert_eq!(mentions(&blocks[0]).len(), 2, "{:?}", blocks[0].mentions);
+        assert!(blocks.iter().all(|block| mentions(block) == mentions(&blocks[0])));
+        let state = || {
+            TAGGERS.with_borrow(|taggers| {
+                taggers[0].as_ref().map(|tagger| tagger.score_cache.is_overfull(30))
+            })
+        };
+        assert_eq!(state(), Some(false));
+        Tagger::release_caches();
+        assert_eq!(state(), None);
     }
 }

@@ -29,7 +29,7 @@ pub(super) fn prepare_sentence(
     for token in tokens {
         let kind = match truecase(line, token, shouted, score_cache) {
             Some(spelling) => score_cache.type_id(&spelling),
-            None => token.type_id,
+            None => token.type_id(),
         };
         found.push(crf::CrfToken {
             type_id: kind,
@@ -55,8 +55,9 @@ pub(super) fn truecased_spelling<'a>(
 
 /// Returns whether most of the longer words of a sentence are in capital letters.
 fn is_all_caps(tokens: &[BlockToken]) -> bool {
-    let long =
-        || tokens.iter().filter(|token| token.span.len() > 3 && token.shape != TokenShape::Number);
+    let long = || {
+        tokens.iter().filter(|token| token.span().len() > 3 && token.shape != TokenShape::Number)
+    };
     let upper = long().filter(|token| token.shape == TokenShape::AllCaps).count();
     upper >= 3 && upper * 10 >= long().count() * 6
 }
@@ -72,8 +73,8 @@ fn truecase(
     if !token.is_capitalized() || !(token.in_headline || shouted) {
         return None;
     }
-    let gazetteer_match = score_cache.types().get(token.type_id)?;
-    let text = line.text.get(token.span.clone())?;
+    let gazetteer_match = score_cache.types().get(token.type_id())?;
+    let text = line.text.get(token.span())?;
     let ordinary =
         gazetteer_match.capital_eighths.is_some_and(|often| often < MIN_NAME_CAPITALIZATION);
     if token.shape == TokenShape::Capitalized {
@@ -119,7 +120,7 @@ fn mark_longest_name(
     }
     let words = tokens.iter().enumerate().skip(at).map_while(|(at, token)| {
         let kind = kind(at)?;
-        Some((kind.entry.id, kind.shape, token.span.len()))
+        Some((kind.entry.id, kind.shape, token.span().len()))
     });
     let Some(word_type) = LEXICON.longest_match(words) else { return 0 };
     for (number, token) in found.iter_mut().skip(at).take(word_type.token_count).enumerate() {

@@ -12,8 +12,9 @@ use crate::text::lexical::digit::digit_value;
 /// A word, number or symbol.
 #[derive(Debug, Clone)]
 pub(super) struct BlockToken {
-    /// Byte range in the block.
-    pub(super) span: Range<usize>,
+    /// Byte range in the block, in 32 bits: a story has as many tokens as words.
+    start: u32,
+    end: u32,
     pub(super) shape: TokenShape,
     /// No space precedes it, and none was lost there.
     pub(super) touches_previous: bool,
@@ -23,11 +24,21 @@ pub(super) struct BlockToken {
     pub(super) in_headline: bool,
     /// Its lexicon entry.
     pub(super) entry: LexiconEntry,
-    /// The id of its spelling in the score cache.
-    pub(super) type_id: usize,
+    /// The id of its spelling in the score cache, until the next block is tokenized.
+    type_id: u32,
 }
 
 impl BlockToken {
+    /// Returns the byte range in the block.
+    pub(super) fn span(&self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// Returns the id of its spelling in the score cache.
+    pub(super) fn type_id(&self) -> usize {
+        self.type_id as usize
+    }
+
     /// Returns whether the token is a word that starts with a capital letter.
     pub(super) fn is_capitalized(&self) -> bool {
         matches!(self.shape, TokenShape::Capitalized | TokenShape::AllCaps)
@@ -58,19 +69,26 @@ fn tokenize_block(text: &str, score_cache: &mut ScoreCache) -> (Vec<BlockToken>,
             let kind = if part.len() == body.len() { whole } else { score_cache.type_id(part) };
             let Some(word_type) = score_cache.types().get(kind) else { continue };
             found.push(BlockToken {
-                span: span.start + start..span.start + at,
+                start: to_u32(span.start + start),
+                end: to_u32(span.start + at),
                 shape: word_type.shape,
                 touches_previous: glued && start == 0,
                 starts_sentence: false,
                 in_headline: false,
                 entry: word_type.entry,
-                type_id: kind,
+                type_id: to_u32(kind),
             });
             start = at;
         }
     }
     let stops = mark_sentences(text, &mut found);
+    found.shrink_to_fit();
     (found, stops)
+}
+
+/// Converts a position in a block or the number of a spelling; a block is far smaller than 4 GiB.
+fn to_u32(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
 }
 
 /// Marks the words that start a sentence, and the sentences in title case. Returns the indexes of
@@ -88,7 +106,7 @@ fn mark_sentences(text: &str, tokens: &mut [BlockToken]) -> Vec<usize> {
             opening = false;
             continue;
         }
-        let sign = text.get(token.span.clone()).unwrap_or_default();
+        let sign = text.get(token.span()).unwrap_or_default();
         let stops = matches!(sign, "." | "!" | "?") && ends_sentence(tokens, at);
         let divides = matches!(sign, ":" | "|");
         opening |= stops || divides || matches!(sign, "\"" | "“" | "”" | "•");
@@ -105,7 +123,7 @@ fn mark_sentences(text: &str, tokens: &mut [BlockToken]) -> Vec<usize> {
         let label = at.checked_sub(1).and_then(|at| tokens.get(at));
         let role =
             label.is_some_and(|label| label.has_class(class::BYLINE_ROLE | class::ORIGIN_LABEL));
-        let label = label.and_then(|label| text.get(label.span.clone())).unwrap_or_default();
+        let label = label.and_then(|label| text.get(label.span())).unwrap_or_default();
         credited = sign == ":" && role;
         if sign == ":" && HEADLINE_LABELS.iter().any(|word| label.eq_ignore_ascii_case(word)) {
             mark_headline(tokens.get_mut(begin..).unwrap_or_default());
@@ -125,7 +143,7 @@ fn ends_sentence(tokens: &[BlockToken], at: usize) -> bool {
 /// Returns whether the sentence continues after a stop: `… menang." kata Sari`.
 fn sentence_continues(text: &str, tokens: &[BlockToken], from: usize) -> bool {
     let sign = |token: &&BlockToken| {
-        let sign = text.get(token.span.clone()).unwrap_or_default();
+        let sign = text.get(token.span()).unwrap_or_default();
         matches!(sign, "\"" | "”" | "'" | "’" | ")" | ",")
     };
     let rest = tokens.get(from..).unwrap_or_default();
@@ -135,7 +153,8 @@ fn sentence_continues(text: &str, tokens: &[BlockToken], from: usize) -> bool {
 /// Marks the headline after `Baca Juga:`, which may run into its paragraph. The headline extends as
 /// long as its longer words are capitalized.
 fn mark_headline(tokens: &mut [BlockToken]) {
-    let goes_on = |token: &BlockToken| token.shape != TokenShape::Lowercase || token.span.len() < 5;
+    let goes_on =
+        |token: &BlockToken| token.shape != TokenShape::Lowercase || token.span().len() < 5;
     let length = tokens.iter().take(30).take_while(|token| goes_on(token)).count();
     for token in tokens.iter_mut().take(length) {
         token.in_headline = true;
@@ -145,7 +164,7 @@ fn mark_headline(tokens: &mut [BlockToken]) {
 /// Returns whether the dot follows a single capital letter: `Franklin D. Roosevelt`.
 fn follows_initial(tokens: &[BlockToken], dot: usize) -> bool {
     let before = dot.checked_sub(1).and_then(|at| tokens.get(at));
-    before.is_some_and(|token| token.shape == TokenShape::AllCaps && token.span.len() == 1)
+    before.is_some_and(|token| token.shape == TokenShape::AllCaps && token.span().len() == 1)
 }
 
 /// Marks a sentence as title case if nearly all of its longer words are capitalized. A list of
@@ -153,7 +172,7 @@ fn follows_initial(tokens: &[BlockToken], dot: usize) -> bool {
 fn mark_title_case(sentence: &mut [BlockToken]) {
     let (mut words, mut capitals, mut common) = (0, 0, 0);
     for token in sentence.iter() {
-        let small = token.span.len() <= 3 || token.has_class(class::STOP_WORD);
+        let small = token.span().len() <= 3 || token.has_class(class::STOP_WORD);
         if !matches!(token.shape, TokenShape::Number | TokenShape::Symbol) && !small {
             words += 1;
             capitals += usize::from(token.is_capitalized());
@@ -207,7 +226,7 @@ impl<'a> TokenizedBlock<'a> {
 
     /// Returns the text of a token; empty past the end.
     pub(super) fn text_at(&self, at: usize) -> &'a str {
-        self.token(at).and_then(|token| self.text.get(token.span.clone())).unwrap_or_default()
+        self.token(at).and_then(|token| self.text.get(token.span())).unwrap_or_default()
     }
 
     pub(super) fn is_symbol(&self, at: usize, sign: &str) -> bool {
@@ -246,8 +265,8 @@ impl<'a> TokenizedBlock<'a> {
     /// Returns the index after the token that ends at a byte offset, or at white space before it.
     /// Returns `None` inside a token.
     pub(super) fn token_ending_at(&self, offset: usize) -> Option<usize> {
-        let end = self.tokens.partition_point(|token| token.span.end <= offset);
-        self.token(end).is_none_or(|next| next.span.start >= offset).then_some(end)
+        let end = self.tokens.partition_point(|token| token.span().end <= offset);
+        self.token(end).is_none_or(|next| next.span().start >= offset).then_some(end)
     }
 
     /// Returns the longest gazetteer name that starts at this token.
@@ -256,13 +275,13 @@ impl<'a> TokenizedBlock<'a> {
             return None;
         }
         let tokens = self.tokens.get(at..)?.iter();
-        LEXICON.longest_match(tokens.map(|token| (token.entry.id, token.shape, token.span.len())))
+        LEXICON.longest_match(tokens.map(|token| (token.entry.id, token.shape, token.span().len())))
     }
 
     /// Returns the byte range of the tokens.
     pub(super) fn byte_span(&self, tokens: &Range<usize>) -> Range<usize> {
-        let start = self.token(tokens.start).map_or(0, |token| token.span.start);
-        let end = self.token_before(tokens.end).map_or(start, |token| token.span.end);
+        let start = self.token(tokens.start).map_or(0, |token| token.span().start);
+        let end = self.token_before(tokens.end).map_or(start, |token| token.span().end);
         start..end.max(start)
     }
 
@@ -286,7 +305,7 @@ impl<'a> TokenizedBlock<'a> {
     /// Returns whether a space was lost before this token.
     fn is_lost_space(&self, at: usize) -> bool {
         let touches =
-            |token: &BlockToken| self.token(at).is_some_and(|t| t.span.start == token.span.end);
+            |token: &BlockToken| self.token(at).is_some_and(|t| t.span().start == token.span().end);
         self.token_before(at).is_some_and(touches)
             && self.token(at).is_some_and(|token| !token.touches_previous)
     }

@@ -53,7 +53,7 @@ impl FeatureExtractor {
         });
         let spans = line.tokens.get(range.clone()).unwrap_or_default();
         FeaturizedSentence {
-            spans: spans.iter().map(|token| token.span.clone()).collect(),
+            spans: spans.iter().map(super::token::BlockToken::span).collect(),
             features,
         }
     }

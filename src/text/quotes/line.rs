@@ -22,6 +22,51 @@ pub(super) struct QuoteToken {
     pub(super) is_quoted: bool,
 }
 
+/// The running text of a story. The lines that mention a person are kept, because a sentence may refer
+/// to any of them; the others are read when their turn comes, so that a long story takes little memory.
+pub(super) struct StoryLines<'a> {
+    blocks: &'a [Block],
+    /// Lines that mention a person, with the indexes of their blocks, in order.
+    with_person: Vec<(usize, QuoteLine<'a>)>,
+}
+
+impl<'a> StoryLines<'a> {
+    /// Reads the lines that mention a person.
+    pub(super) fn new(blocks: &'a [Block]) -> Self {
+        let mut lines = Self { blocks, with_person: Vec::new() };
+        let mut lowered = String::new();
+        lines.with_person = lines
+            .running()
+            .filter(|(_, block)| block.mentions.iter().any(|m| m.kind == EntityKind::Person))
+            .map(|(number, block)| (number, QuoteLine::new(block, &mut lowered)))
+            .collect();
+        lines
+    }
+
+    /// Returns the blocks of the running text with their indexes.
+    pub(super) fn running(&self) -> impl Iterator<Item = (usize, &'a Block)> + use<'a> {
+        self.blocks.iter().enumerate().filter(|(_, block)| block.kind.is_running())
+    }
+
+    /// Returns the lines that mention a person, from a block on.
+    pub(super) fn with_person_from(&self, block: usize) -> impl Iterator<Item = &QuoteLine<'a>> {
+        let first = self.with_person.partition_point(|(number, _)| *number < block);
+        self.with_person.iter().skip(first).map(|(_, line)| line)
+    }
+
+    /// Calls `read` with each line and the index of its block, in order.
+    pub(super) fn for_each(&self, mut read: impl FnMut(usize, &QuoteLine<'a>)) {
+        let mut kept = self.with_person.iter().peekable();
+        let mut lowered = String::new();
+        for (number, block) in self.running() {
+            match kept.next_if(|(with_person, _)| *with_person == number) {
+                Some((_, line)) => read(number, line),
+                None => read(number, &QuoteLine::new(block, &mut lowered)),
+            }
+        }
+    }
+}
+
 /// A block with its tokens.
 pub(super) struct QuoteLine<'a> {
     pub(super) text: &'a str,

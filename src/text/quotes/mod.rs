@@ -24,7 +24,7 @@ mod vocabulary;
 use std::ops::Range;
 
 use crate::news::{Block, EntityKind};
-use line::QuoteLine;
+use line::StoryLines;
 pub use located::BlockLocator;
 use resolution::StoryReader;
 
@@ -87,10 +87,5 @@ pub struct Quote {
 
 /// Finds the quotations of a story whose mentions are tagged, in order.
 pub fn find(blocks: &[Block]) -> Vec<Quote> {
-    let mut lowered = String::new();
-    let lines: Vec<Option<QuoteLine>> = blocks
-        .iter()
-        .map(|block| block.kind.is_running().then(|| QuoteLine::new(block, &mut lowered)))
-        .collect();
-    StoryReader::new(&lines).read()
+    StoryReader::new(&StoryLines::new(blocks)).read()
 }

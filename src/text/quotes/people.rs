@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::line::QuoteLine;
+use super::line::{QuoteLine, StoryLines};
 use super::vocabulary as class;
 use crate::news::EntityKind;
 use crate::text::names::lexicon::word_classes::classify_word;
@@ -51,10 +51,10 @@ fn glued_len(word: &str) -> Option<usize> {
 
 impl StoryPeople {
     /// Collects the names of a story.
-    pub(super) fn from_lines(lines: &[Option<QuoteLine>]) -> Self {
+    pub(super) fn from_lines(lines: &StoryLines) -> Self {
         let mut people = Self::default();
-        for line in lines.iter().flatten() {
-            for mention in line.mentions {
+        for (_, block) in lines.running() {
+            for mention in &block.mentions {
                 let name = &mention.canonical_name;
                 match mention.kind {
                     EntityKind::Person
@@ -71,7 +71,7 @@ impl StoryPeople {
         }
         people.unglue_names();
         people.persons.sort_by_key(|(_, words)| std::cmp::Reverse(words.len()));
-        for line in lines.iter().flatten() {
+        for line in lines.with_person_from(0) {
             people.add_aliases(line);
         }
         people

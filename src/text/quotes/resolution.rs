@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::attribution::{self, Attribution};
-use super::line::QuoteLine;
+use super::line::{QuoteLine, StoryLines};
 use super::people::{NamedSpeaker, StoryPeople};
 use super::quotable::is_quotation;
 use super::speakers::{SpeakerKind, SpeakerPhrase};
@@ -37,7 +37,7 @@ struct Resolved {
 
 /// Reads the sentences of a story in order.
 pub(super) struct StoryReader<'s, 'a> {
-    lines: &'s [Option<QuoteLine<'a>>],
+    lines: &'s StoryLines<'a>,
     people: StoryPeople,
     /// The last speaker.
     speaker: Option<Focus>,
@@ -49,7 +49,7 @@ pub(super) struct StoryReader<'s, 'a> {
 }
 
 impl<'s, 'a> StoryReader<'s, 'a> {
-    pub(super) fn new(lines: &'s [Option<QuoteLine<'a>>]) -> Self {
+    pub(super) fn new(lines: &'s StoryLines<'a>) -> Self {
         Self {
             lines,
             people: StoryPeople::from_lines(lines),
@@ -62,13 +62,12 @@ impl<'s, 'a> StoryReader<'s, 'a> {
 
     pub(super) fn read(mut self) -> Vec<Quote> {
         let lines = self.lines;
-        for (block, line) in lines.iter().enumerate() {
-            let Some(line) = line else { continue };
+        lines.for_each(|block, line| {
             for sentence in &line.sentences {
                 self.read_sentence(block, line, sentence);
                 self.sentence += 1;
             }
-        }
+        });
         self.quotes
     }
 
@@ -299,8 +298,7 @@ impl<'s, 'a> StoryReader<'s, 'a> {
 
     /// Returns the first person who speaks by name in this block or a later one.
     fn first_speaker_from(&self, block: usize) -> Option<NamedSpeaker> {
-        let lines = self.lines.iter().skip(block).flatten();
-        for line in lines {
+        for line in self.lines.with_person_from(block) {
             for at in 0..line.tokens.len() {
                 let Some(mention) = line.mention_of(at, EntityKind::Person) else { continue };
                 let before = line.mention_tokens(mention).start.checked_sub(1);
@@ -394,7 +392,7 @@ impl StoryReader<'_, '_> {
 
     /// Returns the person named after the first two words of an office.
     fn holder_of(&self, head: &str, second: &str) -> Option<NamedSpeaker> {
-        for line in self.lines.iter().flatten() {
+        for line in self.lines.with_person_from(0) {
             for (number, mention) in line.mentions.iter().enumerate() {
                 if mention.kind != EntityKind::Person {
                     continue;

@@ -14,6 +14,9 @@ use crate::text::stem::stem;
 /// Maximum number of cached spellings. Each takes about 150 bytes; 10,000 stories have about 60,000.
 const MAX_SPELLINGS: usize = 1 << 16;
 
+/// Number of cached spellings that are kept while no text is analyzed.
+const MAX_IDLE_SPELLINGS: usize = 8_000;
+
 /// The forms of one spelling.
 #[derive(Debug, Clone)]
 pub struct WordForms {
@@ -57,10 +60,15 @@ impl WordAnalyzer {
     /// Calls `work` with the analyzer of this thread. `work` must not call this function again.
     pub fn with_cached<T>(work: impl FnOnce(&mut Self) -> T) -> T {
         let mut analyzer = ANALYZER.take();
-        analyzer.clear_if_full();
         let result = work(&mut analyzer);
+        analyzer.drop_if_over(MAX_SPELLINGS);
         ANALYZER.set(analyzer);
         result
+    }
+
+    /// Drops what this thread keeps for the next text, if that is large.
+    pub fn release_cache() {
+        ANALYZER.with_borrow_mut(|analyzer| analyzer.drop_if_over(MAX_IDLE_SPELLINGS));
     }
 
     /// Calls `visit` with the byte range and the forms of every word of a text, in order. Words that
@@ -75,8 +83,8 @@ impl WordAnalyzer {
         }
     }
 
-    fn clear_if_full(&mut self) {
-        if self.forms.len() > MAX_SPELLINGS {
+    fn drop_if_over(&mut self, max_spellings: usize) {
+        if self.forms.len() > max_spellings {
             *self = Self::default();
         }
     }
@@ -158,7 +166,7 @@ mod tests {
         for number in 0..=MAX_SPELLINGS {
             analyzer.visit(&format!("kata{number}"), &mut |_, _| {});
         }
-        analyzer.clear_if_full();
+        analyzer.drop_if_over(MAX_SPELLINGS);
         assert_eq!(analyzer.forms.len(), 0);
         analyzer.visit("kata", &mut |_, forms| assert_eq!(&*forms.folded, "kata"));
     }

@@ -64,12 +64,13 @@ pub enum RowTarget {
     Entity(EntityKey),
 }
 
-/// Window and minimum frequency of collocations, and the number that is listed.
+/// Window and minimum frequency of collocations, and the number that is listed; the last row has the
+/// number of others.
 const COLLOCATE_WINDOW: usize = 5;
 const MIN_COLLOCATE_COUNT: u64 = 2;
 const MAX_COLLOCATES: usize = 1_000;
 
-/// Maximum number of figures that are listed.
+/// Maximum number of figures that are listed. The last row has the number of others.
 const MAX_FIGURES: usize = 5_000;
 
 /// Most rows of a chart in one unit of time before a longer one is chosen.
@@ -242,6 +243,7 @@ fn collocate_table(
         _ => found.counts.log_dice(),
     };
     found.sort_by(|a, b| score(b).total_cmp(&score(a)));
+    let more = found.len().saturating_sub(MAX_COLLOCATES);
     found.truncate(MAX_COLLOCATES);
     let language = request.language;
     let row = |found: &Collocate| {
@@ -259,13 +261,15 @@ fn collocate_table(
             target: Some(RowTarget::Query(format!("{} \"{term}\" ", request.query.trim_end()))),
         }
     };
-    let rows = found.iter().map(row).collect();
+    let mut rows: Vec<AnalysisRow> = found.iter().map(row).collect();
+    rows.extend(cut_row(more, 5, language));
     Ok(AnalysisTable::Rows { rows, numbers: vec![true, true, true, true, false] })
 }
 
 fn figure_table(library: &Library, request: &AnalysisRequest) -> Result<AnalysisTable, QueryError> {
     let order = if request.order == 1 { FigureOrder::Date } else { FigureOrder::Value };
     let mut figures = library.figures(&request.query, None, order, &request.marks)?;
+    let more = figures.len().saturating_sub(MAX_FIGURES);
     figures.truncate(MAX_FIGURES);
     let row = |figure: &FigureRow| AnalysisRow {
         cells: vec![
@@ -277,8 +281,16 @@ fn figure_table(library: &Library, request: &AnalysisRequest) -> Result<Analysis
         bar: None,
         target: Some(RowTarget::Story(figure.story.meta.id, Some(figure.block), figure.start)),
     };
-    let rows = figures.iter().map(row).collect();
+    let mut rows: Vec<AnalysisRow> = figures.iter().map(row).collect();
+    rows.extend(cut_row(more, 4, request.language));
     Ok(AnalysisTable::Rows { rows, numbers: vec![true, false, false, false] })
+}
+
+/// Returns a row with the number of rows that a limit cut, if it did.
+fn cut_row(more: usize, columns: usize, language: Language) -> Option<AnalysisRow> {
+    let mut cells = vec![String::new(); columns];
+    *cells.last_mut()? = format!("… +{}", number(more, language));
+    (more > 0).then(|| AnalysisRow { cells, ..AnalysisRow::default() })
 }
 
 fn overview_table(library: &Library, request: &AnalysisRequest) -> AnalysisTable {
@@ -329,4 +341,16 @@ fn overview_table(library: &Library, request: &AnalysisRequest) -> AnalysisTable
         *first = false;
     }
     AnalysisTable::Rows { rows, numbers }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cut_table_ends_with_the_number_of_other_rows() {
+        assert_eq!(cut_row(0, 4, Language::English), None);
+        let row = cut_row(1_200, 2, Language::English).unwrap();
+        assert_eq!((row.cells, row.target), (vec![String::new(), "… +1,200".to_owned()], None));
+    }
 }

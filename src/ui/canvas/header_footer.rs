@@ -72,7 +72,8 @@ impl Canvas<'_> {
             let classes = classes.map(|near| strings::near_counts(near, language) + "  ");
             let fits = |classes: &String| right.width() + classes.width() < half;
             let classes = classes.filter(fits).unwrap_or_default();
-            right = format!("{right}{classes}{here}/{all} ");
+            let more = if model.list.is_prefix_cut() { "+" } else { "" };
+            right = format!("{right}{classes}{here}/{all}{more} ");
         }
         if model.list.has_search_text() && model.entity_view.is_none() {
             let spark = sparkline(&model.list.timeline);

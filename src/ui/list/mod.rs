@@ -82,6 +82,11 @@ impl ListPane {
         self.listing.near_matches().filter(|_| self.query_error.is_none())
     }
 
+    /// Returns true if more stories match than are counted.
+    pub fn is_prefix_cut(&self) -> bool {
+        self.listing.is_prefix_cut
+    }
+
     /// Returns true if only the first rows have been loaded.
     pub fn is_partial(&self) -> bool {
         self.listing.is_partial()

@@ -18,6 +18,8 @@ use crate::ui::{entities, layout, navigation, overlay, strings, viewport};
 pub struct StoryChoice {
     /// The stories.
     pub stories: Vec<StoryRow>,
+    /// The number of all stories that are meant; those nearest in time are listed.
+    pub total: usize,
     /// The index of the story under the cursor.
     pub cursor: usize,
 }
@@ -89,7 +91,8 @@ pub(crate) fn open_copies(model: &mut Model) -> Vec<Effect> {
     if rows.is_empty() {
         model.show_message(strings::no_copies(model.display.language));
     } else {
-        model.overlay = Some(Overlay::StoryChoice(StoryChoice { stories: rows, cursor: 0 }));
+        model.overlay =
+            Some(Overlay::StoryChoice(StoryChoice { total: rows.len(), stories: rows, cursor: 0 }));
     }
     Vec::new()
 }
@@ -154,6 +157,7 @@ impl Canvas<'_> {
                 }
             })
             .collect();
-        self.draw_choice_box(strings::story_choice_title(language), &lines, choice.cursor);
+        let title = strings::story_choice_heading(choice.stories.len(), choice.total, language);
+        self.draw_choice_box(&title, &lines, choice.cursor);
     }
 }

@@ -260,9 +260,10 @@ impl ReaderPage {
     pub(super) fn link_anchor_target(&self, number: u32, block: &StoryBlock<'_>) -> AnchorTarget {
         match self.link_target(number) {
             LinkTarget::Resolved(row) => AnchorTarget::Story(row.meta.id),
-            LinkTarget::Ambiguous(rows) => {
-                AnchorTarget::Ambiguous(rows.iter().map(|row| row.meta.id).collect())
-            }
+            LinkTarget::Ambiguous { nearest, total } => AnchorTarget::Ambiguous {
+                stories: nearest.iter().map(|row| row.meta.id).collect(),
+                total: *total,
+            },
             LinkTarget::Missing => AnchorTarget::Unresolved(block.text.to_owned()),
         }
     }

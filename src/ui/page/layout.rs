@@ -8,7 +8,7 @@ use super::{
     AnchorTarget, GROUP_LINES, LineAttributes, LineGroup, MatchScope, NoteParagraph, PageContent,
     PageOptions, PagePart, ParagraphSource, ReaderPage, ShownStory, StyledText, TextRole,
 };
-use crate::library::{RelatedStory, Relations, StoryRow};
+use crate::library::{Relations, StoryRow};
 use crate::news::{Article, BlockKind};
 use crate::text::cell_width::CellWidth;
 use crate::text::labels;
@@ -35,7 +35,7 @@ impl ReaderPage {
         self.anchor_count = anchors;
         self.line_count = self.story_end;
         let mut layout = PageBuilder { page: std::mem::take(self) };
-        layout.push_related(&relations.related);
+        layout.push_related(relations);
         layout.push_backlinks(&relations.backlinks);
         *self = layout.page;
     }
@@ -91,6 +91,7 @@ impl PageBuilder {
     /// Ends the story itself and returns the page.
     fn end_story(mut self) -> ReaderPage {
         let page = &mut self.page;
+        page.groups.shrink_to_fit();
         page.story_end = page.line_count;
         page.story_part = PagePart {
             groups: page.groups.len(),
@@ -237,7 +238,8 @@ impl PageBuilder {
         self.page.notes.push(note);
     }
 
-    fn push_related(&mut self, related: &[RelatedStory]) {
+    fn push_related(&mut self, relations: &Relations) {
+        let Relations { related, related_total, .. } = relations;
         if related.is_empty() {
             return;
         }
@@ -247,6 +249,10 @@ impl PageBuilder {
             let reasons: Vec<String> =
                 kin.reasons.iter().map(|reason| reason.label(language)).collect();
             self.push_story_row(&kin.row, &kin.near_copies, &strings::join_facts(&reasons));
+        }
+        let more = related_total.saturating_sub(related.len());
+        if more > 0 {
+            self.push_note(&labels::more_stories(more, language), TextRole::Metadata);
         }
     }
 
@@ -266,9 +272,8 @@ impl PageBuilder {
         let target = if folded.is_empty() {
             AnchorTarget::Story(row.meta.id)
         } else {
-            AnchorTarget::Ambiguous(
-                std::iter::once(row).chain(folded).map(|row| row.meta.id).collect(),
-            )
+            let stories = std::iter::once(row).chain(folded).map(|row| row.meta.id).collect();
+            AnchorTarget::Ambiguous { stories, total: 1 + folded.len() }
         };
         let language = self.page.language;
         let mut flow = StyledText::default();

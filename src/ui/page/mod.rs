@@ -166,7 +166,12 @@ pub enum AnchorTarget {
     /// A story of the collection.
     Story(ArticleId),
     /// Several candidate stories; the user picks one.
-    Ambiguous(Vec<ArticleId>),
+    Ambiguous {
+        /// The stories to pick from.
+        stories: Vec<ArticleId>,
+        /// The number of all candidates.
+        total: usize,
+    },
     /// A story that is not in the collection, with its title.
     Unresolved(String),
     /// The lens on an entity, with the spelling used in the text.

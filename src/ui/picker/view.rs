@@ -8,6 +8,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use crate::text::cell_width::{CellWidth, truncate};
 use crate::text::fuzzy::FuzzyMatcher;
 use crate::text::labels;
+use crate::ui::MAX_TITLES;
 use crate::ui::canvas::Canvas;
 use crate::ui::keymap::entry_named;
 use crate::ui::picker::{Picker, PickerAction, PickerItem, PickerKind};
@@ -85,6 +86,8 @@ impl Canvas<'_> {
         let number = |value| labels::number(value, language);
         let subject = strings::picker_title(picker.kind, language);
         match picker.kind {
+            // More titles may match than are found.
+            PickerKind::Titles if all >= MAX_TITLES => format!("{subject} · {}+", number(all)),
             PickerKind::Titles => subject.to_owned(),
             PickerKind::CommandArguments(command) => entry_named(command)
                 .map_or_else(String::new, |entry| format!("{command} · {}", entry.help(language))),

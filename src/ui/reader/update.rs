@@ -42,13 +42,13 @@ pub(crate) fn follow_anchor(model: &mut Model) -> Vec<Effect> {
     };
     match anchor.target.clone() {
         AnchorTarget::Story(id) => navigation::open_story(model, id),
-        AnchorTarget::Ambiguous(ids) => {
+        AnchorTarget::Ambiguous { stories, total } => {
             let rows = model
                 .collection
                 .library
                 .as_ref()
-                .map(|library| ids.iter().filter_map(|id| library.row(*id)).collect());
-            let choice = StoryChoice { stories: rows.unwrap_or_default(), cursor: 0 };
+                .map(|library| stories.iter().filter_map(|id| library.row(*id)).collect());
+            let choice = StoryChoice { stories: rows.unwrap_or_default(), total, cursor: 0 };
             model.overlay = Some(Overlay::StoryChoice(choice));
             Vec::new()
         }

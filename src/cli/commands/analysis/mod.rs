@@ -19,7 +19,7 @@ fn cut_rows<T>(rows: &mut Vec<T>, limit: NonZeroUsize, language: Language) {
 }
 
 /// Says how many rows of how many are shown, if not all are.
-fn print_if_cut(shown: usize, total: usize, language: Language) {
+pub(in crate::cli) fn print_if_cut(shown: usize, total: usize, language: Language) {
     if shown < total {
         print_message(&strings::rows_cut(shown, total, language));
     }

@@ -12,8 +12,11 @@ use crate::text::names::tokenizer::{self, TokenShape};
 use crate::text::run_together::split_points;
 
 /// Maximum number of cached spellings. 1,000 stories have about 20,000; each takes a quarter of a
-/// kilobyte.
-const MAX_TYPES: usize = 1 << 16;
+/// kilobyte. Those of one more block fit into a list of 65,536.
+const MAX_TYPES: usize = if cfg!(test) { 3_000 } else { 60_000 };
+
+/// Number of cached spellings that are kept while nothing is tagged.
+const MAX_IDLE_TYPES: usize = if cfg!(test) { 1_000 } else { 8_000 };
 
 /// A distinct spelling.
 #[derive(Debug, Clone)]
@@ -58,12 +61,22 @@ impl ScoreCache {
         Self { model, ids: SpellingMap::default(), types: Vec::new(), lowercase: String::new() }
     }
 
-    /// Clears the cache if it is full. Ids that were returned before become invalid.
+    /// Drops the spellings if the cache is full. Ids that were returned before become invalid.
     pub(in crate::text::names) fn clear_if_full(&mut self) {
         if self.types.len() > MAX_TYPES {
-            self.ids.clear();
-            self.types.clear();
+            *self = Self::new(self.model);
         }
+    }
+
+    /// Returns true if the cache exceeds its limit by more than a block.
+    #[cfg(test)]
+    pub(in crate::text::names) fn is_overfull(&self, block_tokens: usize) -> bool {
+        self.types.len() > MAX_TYPES + block_tokens
+    }
+
+    /// Returns true if the cache is larger than one that is kept while nothing is tagged.
+    pub(in crate::text::names) fn is_large(&self) -> bool {
+        self.types.len() > MAX_IDLE_TYPES
     }
 
     /// Returns the id of a spelling, adding it if necessary.

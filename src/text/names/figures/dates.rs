@@ -36,10 +36,9 @@ pub(super) fn date_at(block: &TokenizedBlock, at: usize) -> Option<BlockDate> {
         return None;
     }
     let pieces = block.tokens.get(at..)?.iter();
-    let found =
-        find_date(pieces.map(|token| {
-            (block.text.get(token.span.clone()).unwrap_or_default(), token.span.start)
-        }))?;
+    let found = find_date(
+        pieces.map(|token| (block.text.get(token.span()).unwrap_or_default(), token.span().start)),
+    )?;
     let end = block.token_ending_at(found.end)?;
     is_plausible(block, at, end, found.form)
         .then_some(BlockDate { end, value_text: found.completed })
@@ -49,7 +48,9 @@ pub(super) fn date_at(block: &TokenizedBlock, at: usize) -> Option<BlockDate> {
 fn starts_date(block: &TokenizedBlock, at: usize) -> bool {
     let Some(token) = block.token(at) else { return false };
     match token.shape {
-        TokenShape::Number => token.span.len() <= 4 || block.text_at(at).matches('.').count() == 2,
+        TokenShape::Number => {
+            token.span().len() <= 4 || block.text_at(at).matches('.').count() == 2
+        }
         TokenShape::Symbol => {
             let opens = !token.touches_previous;
             let short = block.text_at(at + 1).len() == 2 && block.is_number(at + 1);

@@ -152,8 +152,8 @@ fn amount_at(block: &TokenizedBlock, at: usize) -> Option<EntityCandidate> {
         return None;
     }
     let pieces = block.tokens.get(at..)?.iter().map(|token| {
-        let text = block.text.get(token.span.clone()).unwrap_or_default();
-        (text, token.span.start, token.touches_previous)
+        let text = block.text.get(token.span()).unwrap_or_default();
+        (text, token.span().start, token.touches_previous)
     });
     let tokens = tokenize_figure(pieces);
     let between = at > 0 && block.is_word(at - 1, "antara");
