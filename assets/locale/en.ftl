@@ -215,6 +215,15 @@ ui-no-copies = This story has no copies.
 # Label of an unread story.
 ui-unread-label = unread
 
+# Above the completions of a query, and in the empty search prompt.
+ui-completions-title = complete with ⇥
+ui-query-examples = words · person:name · date:last-month · outlet:name · ⇥ all
+
+# Headings above the stories of a day in the list.
+ui-today-heading = Today
+ui-yesterday-heading = Yesterday
+ui-undated-heading = Without a date
+
 # Label of the unread filter.
 ui-unread-filter-label = unread only
 
@@ -837,6 +846,9 @@ cli-progress =
        *[other] stories
     }
 
+# Words for periods that the search prompt suggests after `date:`.
+library-period-examples = today yesterday this-week last-week this-month last-month this-year last-year 7d 30d
+
 # Size of an index that is not on disk.
 library-place-byline = byline
 library-place-link = link
@@ -1272,6 +1284,7 @@ store-allowed-measure = a whole number from 30 to 200
 store-allowed-ascii = true, false or "auto"
 store-allowed-flag = true or false
 store-allowed-citation = "plain", "apa", "chicago", "ieee" or "footnote"
+store-allowed-list = "auto", "compact" or "cards"
 store-allowed-program = a list of words in quotes, such as ["firefox", "--new-tab"]
 store-allowed-keys = lines below [keys]
 store-allowed-binding = a key, such as "n", or a list of keys, such as ["n", "g n"]
@@ -1300,6 +1313,9 @@ store-help-ascii =
 store-help-mouse = Use the mouse. With false, the mouse selects text as usual in the terminal.
 store-help-terminal-title = Show what is open in the title of the terminal.
 store-help-hyperlinks = Send addresses to the terminal as clickable links.
+store-help-list =
+    Lines of a story in the list: "compact" (one), "cards" (two, headlines wrapped),
+    "auto" (two where the list is narrow).
 store-help-citation =
     Style of the citation that y c copies: "plain", "apa", "chicago" (bibliography), "ieee",
     "footnote" (Turabian).
@@ -1398,6 +1414,9 @@ ui-command-copy-story = copy the whole story
 ui-command-pipe = pipe this story to a program
 ui-command-theme = next theme
 ui-command-redraw = redraw the screen
+ui-command-toggle-list = hide or show the list
+ui-command-toggle-split = list above the text, or beside it
+ui-command-toggle-mouse = leave the mouse to the terminal, or take it again
 ui-command-wider = wider text
 ui-command-narrower = narrower text
 ui-command-wider-list = wider list
@@ -1433,6 +1452,11 @@ runtime-browser-failed = { $program } could not be started ({ $error }). Set bro
 runtime-program-failed = { $program } could not be started: { $error }
 
 # Copying a text.
+runtime-mouse-state =
+    { $on ->
+        [true] The mouse works in kliping again.
+       *[false] The mouse belongs to the terminal: select and copy as usual.
+    }
 runtime-sent-to-terminal = Sent to the terminal's clipboard. If it is not there, set clipboard in config.toml.
 runtime-no-clipboard = This terminal has no clipboard support; set clipboard in config.toml.
 

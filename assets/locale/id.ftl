@@ -126,6 +126,11 @@ ui-story-choice-title = Yang mana?
 ui-theme = Tema: { $name }
 ui-no-copies = Berita ini tidak punya salinan.
 ui-unread-label = belum dibaca
+ui-completions-title = lengkapi dengan ⇥
+ui-query-examples = kata · orang:nama · tanggal:bulan-lalu · media:nama · ⇥ semua
+ui-today-heading = Hari ini
+ui-yesterday-heading = Kemarin
+ui-undated-heading = Tanpa tanggal
 ui-unread-filter-label = belum dibaca saja
 ui-entity-kinds-title = Jenis yang ditandai
 ui-style-legend-label = tanda dalam teks
@@ -469,6 +474,7 @@ cli-link-here = ada
 cli-link-several = beberapa
 cli-link-missing = tidak ada
 cli-link-guessed = , akhir judul diduga
+library-period-examples = hari-ini kemarin minggu-ini minggu-lalu bulan-ini bulan-lalu tahun-ini tahun-lalu 7hari 30hari
 library-place-byline = penulis
 library-place-link = tautan
 library-place-section = rubrik
@@ -688,6 +694,7 @@ store-allowed-measure = bilangan bulat dari 30 sampai 200
 store-allowed-ascii = true, false atau "auto"
 store-allowed-flag = true atau false
 store-allowed-citation = "plain", "apa", "chicago", "ieee" atau "footnote"
+store-allowed-list = "auto", "compact" atau "cards"
 store-allowed-program = daftar kata dalam tanda kutip, misalnya ["firefox", "--new-tab"]
 store-allowed-keys = baris di bawah [keys]
 store-allowed-binding = tombol, misalnya "n", atau daftar tombol, misalnya ["n", "g n"]
@@ -716,6 +723,9 @@ store-help-ascii =
 store-help-mouse = Pakai tetikus. Dengan false, tetikus memilih teks seperti biasa di terminal.
 store-help-terminal-title = Tulis apa yang terbuka di judul terminal.
 store-help-hyperlinks = Berikan alamat kepada terminal sebagai tautan yang dapat diklik.
+store-help-list =
+    Baris per berita dalam daftar: "compact" (satu), "cards" (dua, judul dilipat),
+    "auto" (dua bila daftarnya sempit).
 store-help-citation =
     Gaya sitasi yang disalin y c: "plain" (polos), "apa", "chicago" (daftar pustaka),
     "ieee", "footnote" (catatan kaki, Turabian).
@@ -813,6 +823,9 @@ ui-command-copy-story = salin seluruh berita
 ui-command-pipe = teruskan berita ini ke sebuah program
 ui-command-theme = tema berikutnya
 ui-command-redraw = gambar ulang layar
+ui-command-toggle-list = sembunyikan atau tampilkan daftar
+ui-command-toggle-split = daftar di atas teks atau di sampingnya
+ui-command-toggle-mouse = serahkan tetikus kepada terminal, atau ambil lagi
 ui-command-wider = teks lebih lebar
 ui-command-narrower = teks lebih sempit
 ui-command-wider-list = daftar lebih lebar
@@ -843,6 +856,11 @@ runtime-browser-failed = { $program } tidak dapat dijalankan ({ $error }). Atur 
 
 runtime-program-failed = { $program } tidak dapat dijalankan: { $error }
 
+runtime-mouse-state =
+    { $on ->
+        [true] Tetikus kembali bekerja dalam kliping.
+       *[false] Tetikus diserahkan kepada terminal: pilih dan salin seperti biasa.
+    }
 runtime-sent-to-terminal = Dikirim ke papan klip terminal. Jika tidak ada di sana, atur clipboard di config.toml.
 runtime-no-clipboard = Terminal ini tidak punya papan klip; atur clipboard di config.toml.
 

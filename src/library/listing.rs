@@ -175,7 +175,7 @@ impl Listing {
     }
 
     /// Returns the number of loaded rows.
-    fn loaded_len(&self) -> usize {
+    pub fn loaded_len(&self) -> usize {
         match &self.order {
             StoryOrder::Selected(numbers, _) => numbers.len(),
             _ => self.total,
@@ -187,6 +187,13 @@ impl Listing {
         let end = window.end.min(self.loaded_len());
         let row = |place| self.catalog.as_ref()?.row(self.number_at(place)?);
         (window.start..end).filter_map(row).collect()
+    }
+
+    /// Returns the publication date of the story at a position. `None` past the end, and for rows
+    /// that are not loaded yet; `Some(None)` for undated stories.
+    pub fn date_at(&self, position: usize) -> Option<Option<Date>> {
+        let row = self.rows(position..position + 1).into_iter().next()?;
+        Some(row.meta.published.map(|published| published.date))
     }
 
     /// Returns the id of the story at a position.
@@ -226,10 +233,7 @@ impl Listing {
     /// Returns the position of the first story that is not newer than a date. The listing must be
     /// sorted newest first. `None` if all dated stories are newer.
     pub fn position_of_date(&self, date: Date) -> Option<usize> {
-        let dated = |place: usize| {
-            let row = self.rows(place..place + 1).into_iter().next()?;
-            row.meta.published.map(|published| published.date)
-        };
+        let dated = |place: usize| self.date_at(place).flatten();
         let (mut low, mut high) = (0, self.len());
         while low < high {
             let middle = usize::midpoint(low, high);

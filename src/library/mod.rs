@@ -11,6 +11,7 @@ mod analysis;
 mod catalog;
 mod check;
 mod collection;
+mod completion;
 mod entities;
 mod index;
 mod index_store;
@@ -38,6 +39,7 @@ pub use analysis::{
 pub use catalog::StoryRow;
 pub use check::{DateTally, FileTally, LinkTally, SharedValue, check};
 pub use collection::{Collection, Error};
+pub use completion::{QueryCompletion, QueryCompletions};
 pub use entities::{
     CoOccurrence, Entity, EntityDirectory, LensData, LensPlace, MentionContext, MonthCount,
 };

@@ -4,6 +4,7 @@ mod annotation_scheme;
 mod article;
 mod block;
 mod diagnostic;
+mod list_style;
 mod mark;
 mod name_overrides;
 mod packed_numbers;
@@ -22,6 +23,7 @@ pub use article::{
 };
 pub use block::{Block, BlockKind, EntityKind, Mention};
 pub use diagnostic::{Diagnostic, Explain, FilePosition};
+pub use list_style::ListStyle;
 pub use mark::{
     DeviceId, HybridTimestamp, Mark, Marks, Register, UnknownFields, WriteTime, merge_unknown,
     unknown_written_by,

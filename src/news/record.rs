@@ -60,7 +60,7 @@ pub struct Origin {
     /// Byte range of the (decompressed) file that holds only this record. `None` if the record
     /// cannot be parsed from those bytes alone and the whole file must be read again.
     pub span: Option<Range<u64>>,
-    /// Modification date of the file, for files with a single story.
+    /// Modification date of the file: the latest day on which its stories can have been published.
     pub modified: Option<jiff::civil::Date>,
 }
 

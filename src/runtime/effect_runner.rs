@@ -163,6 +163,11 @@ impl<'a> EffectRunner<'a> {
                 }
             }
             AppRequest::Redraw => self.redraw = true,
+            AppRequest::ToggleMouse => {
+                self.config.mouse = !self.config.mouse;
+                let sentence = messages::mouse_state(self.config.mouse, self.language);
+                self.send_event(Event::StatusMessage(sentence.to_owned()));
+            }
             AppRequest::Quit => self.quitting = true,
         }
     }

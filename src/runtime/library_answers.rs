@@ -89,6 +89,10 @@ pub fn answer_request(library: &Library, request: LibraryRequest) -> LibraryAnsw
         LibraryRequest::CountSearches(marks, today) => {
             LibraryAnswer::SearchCounts(count_searches(library, &marks, today))
         }
+        LibraryRequest::CompleteQuery { query, marks, today, language } => {
+            let completions = library.complete_query(&query, &marks, today, language);
+            LibraryAnswer::Completions(completions)
+        }
         LibraryRequest::LoadRelations(id) => {
             LibraryAnswer::Relations(id, Arc::new(library.relations(id, MAX_RELATED)))
         }

@@ -10,6 +10,7 @@ use crate::news::{Diagnostic, Explain, Language};
 use crate::store::{Config, Session};
 use crate::text::sanitize::TerminalText;
 use crate::ui::keymap::Keymap;
+use crate::ui::layout::PaneArrangement;
 use crate::ui::model::RecentCollection;
 use crate::ui::theme::ThemeError;
 use crate::ui::{DisplayOptions, EntityKindSet, Preferences, Theme, UiSettings};
@@ -73,7 +74,9 @@ impl TerminalCapabilities {
             colors,
             unicode: utf8 && !console,
             osc: !console,
-            gnu_screen: term.starts_with("screen") && variable("TMUX").is_empty(),
+            // GNU Screen sets `STY`; its configuration may set another `TERM`.
+            gnu_screen: (term.starts_with("screen") || !variable("STY").is_empty())
+                && variable("TMUX").is_empty(),
             tmux: !variable("TMUX").is_empty(),
         }
     }
@@ -126,6 +129,7 @@ pub(super) fn build_settings(
         read_rule: config.mark_read,
         keymap,
         text_width: config.measure,
+        list_style: config.list,
         themes: all,
         invalid_themes: flawed,
         theme,
@@ -164,8 +168,14 @@ pub(super) fn initial_preferences(
     Preferences {
         theme: theme.to_owned(),
         highlight_entities: !session.highlighting_off,
-        hidden_kinds: EntityKindSet::from_names(&session.hidden_kinds),
+        hidden_kinds: session
+            .hidden_kinds
+            .as_ref()
+            .map_or_else(EntityKindSet::hidden_by_default, |names| {
+                EntityKindSet::from_names(names)
+            }),
         list_width: session.list_width,
+        panes: PaneArrangement::from_name(session.panes.as_deref().unwrap_or_default()),
         first_steps_done: session.first_steps_shown,
     }
 }
@@ -245,6 +255,7 @@ mod tests {
         assert!(terminal(&[("TERM", "tmux-256color"), ("TMUX", "/tmp/x")]).tmux);
         assert!(terminal(&[("TERM", "screen")]).gnu_screen);
         assert!(!terminal(&[("TERM", "screen"), ("TMUX", "/tmp/x")]).gnu_screen);
+        assert!(terminal(&[("TERM", "xterm-256color"), ("STY", "1.pts-0.host")]).gnu_screen);
     }
 
     fn asked(theme: Option<&str>) -> CommandLineOptions<'_> {

@@ -350,6 +350,7 @@ fn is_slow(kind: RequestKind) -> bool {
         | RequestKind::SearchCounts
         | RequestKind::Directory
         | RequestKind::Lens
+        | RequestKind::Completions
         | RequestKind::ChangedStories => true,
         RequestKind::Listing
         | RequestKind::UnreadCount

@@ -23,10 +23,12 @@ pub struct Session {
     pub theme: Option<String>,
     /// True if entities are not highlighted in the text.
     pub highlighting_off: bool,
-    /// Names of the entity kinds that are not highlighted.
-    pub hidden_kinds: Vec<String>,
+    /// Names of the entity kinds that are not highlighted; `None`: never chosen.
+    pub hidden_kinds: Option<Vec<String>>,
     /// Width of the list in cells, if the user moved its border.
     pub list_width: Option<u16>,
+    /// Name of the arrangement of the panes; `None`: the default.
+    pub panes: Option<String>,
     /// True once the first steps have been shown.
     pub first_steps_shown: bool,
     /// Earlier queries, newest first.
@@ -90,6 +92,7 @@ impl Session {
             highlighting_off: serde_json::from_value(take("marks_hidden")).unwrap_or_default(),
             hidden_kinds: parse_kinds(&take("hidden_kinds")),
             list_width: serde_json::from_value(take("list_width")).unwrap_or_default(),
+            panes: serde_json::from_value(take("panes")).unwrap_or_default(),
             first_steps_shown: serde_json::from_value(take("taught")).unwrap_or_default(),
             queries: serde_json::from_value(take("queries")).unwrap_or_default(),
             places: parse_places(&take("places")),
@@ -111,6 +114,7 @@ impl Session {
         fields.insert("marks_hidden".into(), json!(self.highlighting_off));
         fields.insert("hidden_kinds".into(), json!(self.hidden_kinds));
         fields.insert("list_width".into(), json!(self.list_width));
+        fields.insert("panes".into(), json!(self.panes));
         fields.insert("taught".into(), json!(self.first_steps_shown));
         fields.insert("queries".into(), json!(self.queries));
         let is_unicode =
@@ -125,12 +129,11 @@ impl Session {
     }
 }
 
-/// Returns the known kind names in a JSON array, each once.
-fn parse_kinds(field: &Value) -> Vec<String> {
-    let held: Vec<&str> =
-        field.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+/// Returns the known kind names in a JSON array, each once. `None` for another value.
+fn parse_kinds(field: &Value) -> Option<Vec<String>> {
+    let held: Vec<&str> = field.as_array()?.iter().filter_map(Value::as_str).collect();
     let names = EntityKind::ALL.into_iter().map(EntityKind::name);
-    names.filter(|name| held.contains(name)).map(str::to_owned).collect()
+    Some(names.filter(|name| held.contains(name)).map(str::to_owned).collect())
 }
 
 /// Returns the places in a JSON array. An invalid one does not affect the others.

@@ -2,128 +2,78 @@
 //! `½` becomes `1/2` and `€` becomes `EUR`.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
 use crate::news::{Article, Block};
+use crate::text::lexical::{FnvMap, word_table};
 
-/// Symbols that have no single equivalent in ASCII.
-const SPELLINGS: [(char, &str); 82] = [
-    ('½', "1/2"),
-    ('¼', "1/4"),
-    ('¾', "3/4"),
-    ('⅓', "1/3"),
-    ('⅔', "2/3"),
-    ('⅕', "1/5"),
-    ('⅛', "1/8"),
-    ('⅜', "3/8"),
-    ('⅝', "5/8"),
-    ('⅞', "7/8"),
-    ('€', "EUR"),
-    ('£', "GBP"),
-    ('¥', "JPY"),
-    ('￥', "JPY"),
-    ('₩', "KRW"),
-    ('₹', "INR"),
-    ('฿', "THB"),
-    ('₫', "VND"),
-    ('₱', "PHP"),
-    ('₽', "RUB"),
-    ('₺', "TRY"),
-    ('¢', "c"),
-    ('°', " deg "),
-    ('˚', " deg "),
-    ('º', " deg "),
-    ('℃', " deg C"),
-    ('℉', " deg F"),
-    ('‰', " per mil"),
-    ('±', "+/-"),
-    ('÷', "/"),
-    ('≈', "~"),
-    ('≥', ">="),
-    ('≤', "<="),
-    ('≠', "!="),
-    ('→', "->"),
-    ('√', "sqrt "),
-    ('∞', "inf"),
-    ('µ', "u"),
-    ('μ', "u"),
-    ('Ω', "ohm"),
-    ('№', "No."),
-    ('§', "par."),
-    ('©', "(c)"),
-    ('®', "(R)"),
-    ('™', "(TM)"),
-    ('…', "..."),
-    ('æ', "ae"),
-    ('Æ', "AE"),
-    ('œ', "oe"),
-    ('Œ', "OE"),
-    ('ß', "ss"),
-    ('ø', "o"),
-    ('Ø', "O"),
-    ('đ', "d"),
-    ('ð', "d"),
-    ('Đ', "D"),
-    ('Ð', "D"),
-    ('ł', "l"),
-    ('Ł', "L"),
-    ('ı', "i"),
-    ('þ', "th"),
-    ('Þ', "Th"),
-    ('ﬁ', "fi"),
-    ('ﬂ', "fl"),
-    ('ﬀ', "ff"),
-    ('¡', "!"),
-    ('¿', "?"),
-    ('¦', "|"),
-    ('´', "'"),
-    ('¨', "\""),
-    ('¯', "-"),
-    ('¸', ","),
-    ('¶', "par."),
-    ('¬', "not "),
-    ('¤', "cur."),
-    ('‒', "-"),
-    ('―', "-"),
-    ('⋅', "-"),
-    ('،', ","),
-    ('、', ","),
-    ('♥', "<3"),
-    ('ƒ', "f"),
-];
+/// The spellings. `_` is a space.
+const TABLE: &str = include_str!("../../assets/ascii.txt");
+
+static SPELLINGS: LazyLock<FnvMap<char, String>> = LazyLock::new(|| {
+    let rows = word_table::lines(TABLE).filter_map(|(_, row)| {
+        let mut letters = row.chars();
+        Some((letters.next()?, letters.as_str().trim_start().replace('_', " ")))
+    });
+    rows.collect()
+});
 
 /// Raised digits after a number: `10²` becomes `10^2`, but `m²` becomes `m2`.
 const POWERS: [(char, &str); 4] = [('²', "^2"), ('³', "^3"), ('⁰', "^0"), ('¹', "^1")];
 
-/// Returns the spelling of a symbol that has no single equivalent in ASCII. `after_digit` tells
-/// whether a digit precedes it.
+/// Returns the spelling of a symbol or letter that has no single equivalent in ASCII. `after_digit`
+/// tells whether a digit precedes it.
 pub fn spelling(symbol: char, after_digit: bool) -> Option<&'static str> {
     if symbol.is_ascii() {
         return None;
     }
-    let find = |table: &[(char, &'static str)]| {
-        table.iter().find(|(known, _)| *known == symbol).map(|(_, spelling)| *spelling)
-    };
-    find(&SPELLINGS).or_else(|| find(&POWERS).filter(|_| after_digit))
+    if let Some(spelling) = SPELLINGS.get(&symbol) {
+        return Some(spelling);
+    }
+    let power = POWERS.iter().find(|(power, _)| after_digit && *power == symbol);
+    power.map(|(_, spelling)| *spelling).or_else(|| is_silent(symbol).then_some(""))
+}
+
+/// Returns whether a character only modifies another one: marks of Arabic that are not vowels, and
+/// what follows an emoji.
+fn is_silent(c: char) -> bool {
+    matches!(c, '\u{610}'..='\u{61a}' | '\u{640}' | '\u{64b}'..='\u{65f}' | '\u{6d6}'..='\u{6ed}')
+        || matches!(c, '\u{200d}' | '\u{fe0f}' | '\u{1f3fb}'..='\u{1f3ff}')
 }
 
 /// Returns the text with its symbols spelled out.
 pub fn spell_out(text: &str) -> Cow<'_, str> {
-    match spell_out_with_offsets(text) {
+    spell_out_where(text, &|_| true)
+}
+
+/// Returns the text with the symbols spelled out that `is_spelled` chooses.
+pub fn spell_out_where<'t>(text: &'t str, is_spelled: &dyn Fn(char) -> bool) -> Cow<'t, str> {
+    match spell_out_with_offsets(text, is_spelled) {
         Some((spelled, _)) => Cow::Owned(spelled),
         None => Cow::Borrowed(text),
     }
 }
 
-/// Spells out the symbols of an article. The mentions keep their places.
+/// Spells out the symbols of an article. The mentions keep their places; addresses, the id and the
+/// path stay as they are.
 pub fn spell_out_article(article: &mut Article) {
-    if let Cow::Owned(title) = spell_out(&article.meta.title.text) {
-        article.meta.title.text = title;
+    let Article { meta, lead, tags, byline, syndication, blocks, .. } = article;
+    let names = [&mut byline.source, &mut byline.reporter, &mut byline.author, &mut byline.editor];
+    let first = syndication
+        .iter_mut()
+        .flat_map(|first| std::iter::once(&mut first.outlet).chain(&mut first.title));
+    let facts = [&mut meta.outlet, &mut meta.place, &mut meta.section, lead].into_iter().flatten();
+    let lists = names.into_iter().chain([tags]).flatten();
+    for text in facts.chain(lists).chain(first).chain([&mut meta.title.text]) {
+        if let Cow::Owned(spelled) = spell_out(text) {
+            *text = spelled;
+        }
     }
-    article.blocks.iter_mut().for_each(spell_out_block);
+    blocks.iter_mut().for_each(spell_out_block);
 }
 
 fn spell_out_block(block: &mut Block) {
-    let Some((text, moved)) = spell_out_with_offsets(&block.text) else { return };
+    let Some((text, moved)) = spell_out_with_offsets(&block.text, &|_| true) else { return };
     let new_offset = |offset: usize| {
         let before = moved.partition_point(|(old, _)| *old <= offset).checked_sub(1);
         let (old, new) = before.and_then(|at| moved.get(at)).copied().unwrap_or_default();
@@ -135,9 +85,12 @@ fn spell_out_block(block: &mut Block) {
     block.text = text;
 }
 
-/// Returns the text with its symbols spelled out, and the old and new offset after each of them.
-/// Returns `None` if the text has no such symbol.
-fn spell_out_with_offsets(text: &str) -> Option<(String, Vec<(usize, usize)>)> {
+/// Returns the text with the chosen symbols spelled out, and the old and new offset after each of
+/// them. Returns `None` if the text has no such symbol.
+fn spell_out_with_offsets(
+    text: &str,
+    is_spelled: &dyn Fn(char) -> bool,
+) -> Option<(String, Vec<(usize, usize)>)> {
     if text.is_ascii() {
         return None;
     }
@@ -145,7 +98,8 @@ fn spell_out_with_offsets(text: &str) -> Option<(String, Vec<(usize, usize)>)> {
     let mut chars = text.char_indices().peekable();
     while let Some((at, symbol)) = chars.next() {
         let before = spelled.chars().next_back();
-        let Some(words) = spelling(symbol, before.is_some_and(|c| c.is_ascii_digit())) else {
+        let words = spelling(symbol, before.is_some_and(|c| c.is_ascii_digit()));
+        let Some(words) = words.filter(|_| is_spelled(symbol)) else {
             spelled.push(symbol);
             continue;
         };
@@ -183,6 +137,9 @@ mod tests {
             ("45 m², 10² orang", "45 m2, 10^2 orang"),
             ("© 2025", "(c) 2025"),
             ("±5 ‰", "+/-5 per mil"),
+            ("\u{627}\u{644}\u{633}\u{651}\u{64e}\u{644}\u{627}\u{645}", "alsalam"),
+            ("Δ naik, Москва", "D naik, Moskva"),
+            ("٢٠٢٥ \u{1f1ee}\u{1f1e9}", "2025 ID"),
         ] {
             let spelled = spell_out(text);
             // The letters that are left have a single equivalent.

@@ -53,7 +53,7 @@ pub fn headline_metadata(article: &Article, short: bool, language: Language) -> 
 }
 
 /// Returns the publication date, and whether it was inferred or is the time of the file.
-fn publication_date(article: &Article, language: Language) -> Option<String> {
+pub fn publication_date(article: &Article, language: Language) -> Option<String> {
     let published = article.meta.published?;
     let date = date::format_published(&published, language);
     Some(match published.basis {

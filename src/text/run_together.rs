@@ -121,7 +121,7 @@ fn is_split(head: &str, tail: &str) -> bool {
 }
 
 /// Returns true if the spelling is protected, even if another word was run onto it.
-fn is_protected_spelling(head: &str, tail: &str) -> bool {
+pub(super) fn is_protected_spelling(head: &str, tail: &str) -> bool {
     let (head, tail) = (head.to_ascii_lowercase(), tail.to_ascii_lowercase());
     PROTECTED_CAMEL_CASE.iter().any(|(left, right)| match (left.strip_prefix('~'), *right) {
         (Some(left), _) => head.ends_with(left),

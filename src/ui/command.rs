@@ -256,6 +256,12 @@ pub enum DisplayCommand {
     TextWidth(Direction),
     /// Widens or narrows the list pane.
     ListWidth(Direction),
+    /// Hides the list, or shows it again.
+    ToggleList,
+    /// Puts the list above the text, or beside it.
+    ToggleSplit,
+    /// Leaves the mouse to the terminal, or takes it again.
+    ToggleMouse,
     /// Draws the whole screen again.
     Redraw,
 }
@@ -288,6 +294,10 @@ pub enum EditCommand {
     DeletePreviousChar,
     /// Deletes the word before the cursor.
     DeletePreviousWord,
+    /// Deletes the word after the cursor.
+    DeleteNextWord,
+    /// Deletes everything after the cursor.
+    DeleteToEnd,
     /// Deletes everything before the cursor.
     DeleteToStart,
     /// Deletes the character after the cursor.
@@ -296,6 +306,10 @@ pub enum EditCommand {
     CursorLeft,
     /// Moves the cursor one character right.
     CursorRight,
+    /// Moves the cursor to the start of the word before it.
+    CursorWordLeft,
+    /// Moves the cursor to the end of the word after it.
+    CursorWordRight,
     /// Moves the cursor to the start.
     CursorStart,
     /// Moves the cursor to the end.

@@ -1,15 +1,17 @@
 //! The state of the display: theme, text width, list width, and changes to the settings file.
 
-use crate::news::Language;
+use crate::news::{Language, ListStyle};
 use crate::text::citation::CitationStyle;
 use crate::ui::command::{Direction, DisplayCommand};
 use crate::ui::effect::{AppRequest, Effect, Preferences};
 use crate::ui::entities::EntityKindSet;
 use crate::ui::keymap::Keymap;
+use crate::ui::layout::{Pane, PaneArrangement};
 use crate::ui::model::Model;
 use crate::ui::settings::{DisplayOptions, TEXT_WIDTH_RANGE, UiSettings};
 use crate::ui::strings;
 use crate::ui::theme::Theme;
+use crate::ui::{navigation, reader};
 
 /// Step by which the text and the list are widened or narrowed, in cells.
 const WIDTH_STEP: u16 = 4;
@@ -30,6 +32,10 @@ pub struct DisplayState {
     /// The width of the list beside the text, in cells. `None` derives it from the size of the
     /// screen.
     pub list_width: Option<u16>,
+    /// How the panes are arranged.
+    pub panes: PaneArrangement,
+    /// The number of lines of a story in the list.
+    pub list_style: ListStyle,
     /// What the terminal can display.
     pub terminal: DisplayOptions,
     /// The style of citations.
@@ -45,8 +51,16 @@ pub struct DisplayState {
 impl DisplayState {
     /// Creates the state from the settings and the saved preferences.
     pub fn new(settings: UiSettings, preferences: &Preferences) -> Self {
-        let UiSettings { language, keymap, text_width, themes, display, citation_style, .. } =
-            settings;
+        let UiSettings {
+            language,
+            keymap,
+            text_width,
+            list_style,
+            themes,
+            display,
+            citation_style,
+            ..
+        } = settings;
         let named = |theme: &Theme| theme.name() == preferences.theme;
         Self {
             language,
@@ -55,6 +69,8 @@ impl DisplayState {
             themes,
             text_width,
             list_width: preferences.list_width,
+            panes: preferences.panes,
+            list_style,
             terminal: display,
             citation_style,
             show_first_steps: !preferences.first_steps_done,
@@ -69,6 +85,7 @@ impl DisplayState {
         (self.language, self.keymap) = (settings.language, settings.keymap);
         (self.text_width, self.terminal) = (settings.text_width, settings.display);
         self.citation_style = settings.citation_style;
+        self.list_style = settings.list_style;
         let mut themes = settings.themes;
         let is_invalid =
             |theme: &&Theme| settings.invalid_themes.iter().any(|name| name == theme.name());
@@ -123,6 +140,9 @@ pub(crate) fn handle_command(model: &mut Model, command: DisplayCommand) -> Vec<
         DisplayCommand::NextTheme => select_next_theme(model),
         DisplayCommand::TextWidth(direction) => change_text_width(model, direction),
         DisplayCommand::ListWidth(direction) => change_list_width(model, direction),
+        DisplayCommand::ToggleList => toggle_list(model),
+        DisplayCommand::ToggleSplit => toggle_split(model),
+        DisplayCommand::ToggleMouse => vec![AppRequest::ToggleMouse.into()],
         DisplayCommand::Redraw => vec![AppRequest::Redraw.into()],
     }
 }
@@ -167,6 +187,31 @@ fn change_list_width(model: &mut Model, direction: Direction) -> Vec<Effect> {
         return Vec::new();
     }
     set_list_width(model, stepped(now, direction));
+    vec![model.request_save_preferences()]
+}
+
+/// Hides the list, or shows it again. Without the list the text has the focus.
+fn toggle_list(model: &mut Model) -> Vec<Effect> {
+    let panes = match model.display.panes {
+        PaneArrangement::Single => PaneArrangement::SideBySide,
+        PaneArrangement::SideBySide | PaneArrangement::Stacked => PaneArrangement::Single,
+    };
+    model.display.panes = panes;
+    let mut effects = vec![model.request_save_preferences()];
+    match (panes, model.focus) {
+        (PaneArrangement::Single, Pane::List) => effects.extend(reader::focus_reader(model)),
+        (_, Pane::List) => effects.extend(navigation::preview_selected(model)),
+        (_, Pane::Reader) => {}
+    }
+    effects
+}
+
+/// Puts the list above the text, or beside it again.
+fn toggle_split(model: &mut Model) -> Vec<Effect> {
+    model.display.panes = match model.display.panes {
+        PaneArrangement::Stacked => PaneArrangement::SideBySide,
+        PaneArrangement::SideBySide | PaneArrangement::Single => PaneArrangement::Stacked,
+    };
     vec![model.request_save_preferences()]
 }
 

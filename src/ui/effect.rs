@@ -8,9 +8,10 @@ use jiff::civil::Date;
 
 use super::analysis::AnalysisRequest;
 use super::entities::EntityKindSet;
+use super::layout::PaneArrangement;
 use crate::library::{LensPlace, ListQuery};
 use crate::news::{
-    ArticleId, EntityKey, JournalEntry, Mark, Marks, NameOverrideRegister, NameOverrides,
+    ArticleId, EntityKey, JournalEntry, Language, Mark, Marks, NameOverrideRegister, NameOverrides,
     ReadingPlace, WorkspaceKey, WorkspaceRecord,
 };
 
@@ -58,6 +59,17 @@ pub enum LibraryRequest {
     LoadTimeline(AnalysisRequest),
     /// Count the stories of each saved search, and those that are new, on this day.
     CountSearches(Arc<Marks>, Date),
+    /// Find what the last token of a query can be completed to.
+    CompleteQuery {
+        /// The query.
+        query: String,
+        /// The marks, for tags, dossiers and saved searches.
+        marks: Arc<Marks>,
+        /// The day that relative dates count from.
+        today: Date,
+        /// The language of names of fields.
+        language: Language,
+    },
 }
 
 /// The kind of a library request. A newer request replaces older unanswered ones of its kind.
@@ -91,6 +103,8 @@ pub enum RequestKind {
     Timeline,
     /// [`LibraryRequest::CountSearches`].
     SearchCounts,
+    /// [`LibraryRequest::CompleteQuery`].
+    Completions,
 }
 
 impl LibraryRequest {
@@ -111,6 +125,7 @@ impl LibraryRequest {
             Self::LoadAnalysis(_) => RequestKind::Analysis,
             Self::LoadTimeline(_) => RequestKind::Timeline,
             Self::CountSearches(..) => RequestKind::SearchCounts,
+            Self::CompleteQuery { .. } => RequestKind::Completions,
         }
     }
 }
@@ -152,6 +167,8 @@ pub enum AppRequest {
     OpenCollection(Vec<PathBuf>),
     /// Draw the whole screen again, whatever the terminal shows.
     Redraw,
+    /// Leave the mouse to the terminal, for selecting text, or take it again.
+    ToggleMouse,
     /// Quit the program after saving all marks.
     Quit,
 }
@@ -209,6 +226,8 @@ pub struct Preferences {
     pub hidden_kinds: EntityKindSet,
     /// Width of the list beside the reader pane, in cells; `None`: computed from the screen width.
     pub list_width: Option<u16>,
+    /// How the panes are arranged.
+    pub panes: PaneArrangement,
     /// True once the first-steps line was completed or dismissed.
     pub first_steps_done: bool,
 }
@@ -218,8 +237,9 @@ impl Default for Preferences {
         Self {
             theme: "dark".to_owned(),
             highlight_entities: true,
-            hidden_kinds: EntityKindSet::EMPTY,
+            hidden_kinds: EntityKindSet::hidden_by_default(),
             list_width: None,
+            panes: PaneArrangement::default(),
             first_steps_done: true,
         }
     }

@@ -7,8 +7,14 @@ use super::page::BlockPosition;
 /// Minimum screen width for showing both panes, in cells.
 pub const TWO_PANE_MIN_WIDTH: u16 = 70;
 
-/// Minimum and maximum default width of the list beside the reader pane, in cells.
-const DEFAULT_LIST_WIDTH_RANGE: (u16, u16) = (28, 80);
+/// Minimum default width of the list beside the reader pane, in cells.
+const MIN_DEFAULT_LIST_WIDTH: u16 = 28;
+
+/// Width of the border and the margins of the text, in cells.
+const TEXT_FRAME_WIDTH: u16 = 4;
+
+/// Minimum height of the body at which the list stands above the text, in lines.
+const STACKED_MIN_HEIGHT: u16 = 16;
 
 /// Minimum width of a pane, in cells.
 const MIN_PANE_WIDTH: u16 = 20;
@@ -54,6 +60,37 @@ pub enum DragHandle {
     Text(BlockPosition),
 }
 
+/// How list and reader pane share the screen. Both are shown only if the screen is large enough.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum PaneArrangement {
+    /// The list to the left of the text.
+    #[default]
+    SideBySide,
+    /// The list above the text.
+    Stacked,
+    /// Only the focused pane.
+    Single,
+}
+
+impl PaneArrangement {
+    /// Returns the name in saved preferences; `None` for the default.
+    pub fn name(self) -> Option<&'static str> {
+        match self {
+            Self::SideBySide => None,
+            Self::Stacked => Some("stacked"),
+            Self::Single => Some("single"),
+        }
+    }
+
+    /// Returns the arrangement of a name in saved preferences; the default for other names.
+    pub fn from_name(name: &str) -> Self {
+        [Self::Stacked, Self::Single]
+            .into_iter()
+            .find(|one| one.name() == Some(name))
+            .unwrap_or_default()
+    }
+}
+
 /// Parameters of the screen layout.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct LayoutOptions {
@@ -63,6 +100,8 @@ pub struct LayoutOptions {
     pub text_width: u16,
     /// Width of the list beside the reader pane, in cells; `None`: computed from the screen width.
     pub list_width: Option<u16>,
+    /// How the panes are arranged.
+    pub panes: PaneArrangement,
     /// True if the first-steps line is shown.
     pub show_first_steps: bool,
 }
@@ -70,7 +109,13 @@ pub struct LayoutOptions {
 impl Default for LayoutOptions {
     fn default() -> Self {
         let measure = super::settings::DEFAULT_TEXT_WIDTH;
-        Self { focus: Pane::List, text_width: measure, list_width: None, show_first_steps: false }
+        Self {
+            focus: Pane::List,
+            text_width: measure,
+            list_width: None,
+            panes: PaneArrangement::default(),
+            show_first_steps: false,
+        }
     }
 }
 
@@ -113,18 +158,7 @@ impl ScreenLayout {
         let taught = u16::from(division.show_first_steps && footer.y > FIRST_STEPS_MIN_HEIGHT);
         let first_steps = Rect { y: footer.y - taught, height: taught, ..footer };
         let body = Rect::new(0, header.height, width, first_steps.y.saturating_sub(header.height));
-        let (list, reader) = if width >= TWO_PANE_MIN_WIDTH {
-            let usual =
-                (width * 2 / 5).clamp(DEFAULT_LIST_WIDTH_RANGE.0, DEFAULT_LIST_WIDTH_RANGE.1);
-            let list =
-                division.list_width.unwrap_or(usual).clamp(MIN_PANE_WIDTH, width - MIN_PANE_WIDTH);
-            (Rect { width: list, ..body }, Rect { x: list, width: width - list, ..body })
-        } else {
-            match division.focus {
-                Pane::List => (body, Rect::default()),
-                Pane::Reader => (Rect::default(), body),
-            }
-        };
+        let (list, reader) = divide_body(body, division);
         // A margin of one cell separates the text from the border.
         let inside = with_side_margins(inside_pane(reader, width), 1);
         Self {
@@ -138,6 +172,11 @@ impl ScreenLayout {
             footer,
             ..Self::default()
         }
+    }
+
+    /// Returns true if the list stands to the left of the text.
+    fn is_side_by_side(&self) -> bool {
+        !self.list.is_empty() && self.list.right() == self.reader.x
     }
 
     /// Adds an excerpt below the list rows if there is enough room.
@@ -188,7 +227,7 @@ impl ScreenLayout {
         // The list's right border is its scrollbar; the reader pane's left border is the divider.
         if x + 1 == self.list.right() && beside(self.rows) {
             Some(DragHandle::ListScrollbar)
-        } else if x == self.reader.x && beside(self.reader) {
+        } else if self.is_side_by_side() && x == self.reader.x && beside(self.reader) {
             Some(DragHandle::PaneDivider)
         } else if x + 1 == self.reader.right() && beside(self.text) {
             Some(DragHandle::ReaderScrollbar)
@@ -205,6 +244,32 @@ impl ScreenLayout {
             Some(Pane::Reader)
         } else {
             None
+        }
+    }
+}
+
+/// Divides the body of the screen into list and reader pane.
+fn divide_body(body: Rect, division: LayoutOptions) -> (Rect, Rect) {
+    let Rect { width, height, .. } = body;
+    match division.panes {
+        PaneArrangement::SideBySide if width >= TWO_PANE_MIN_WIDTH => {
+            // The list takes what the text does not need, at least two fifths.
+            let spare = width.saturating_sub(division.text_width + TEXT_FRAME_WIDTH);
+            let usual = (width * 2 / 5).max(spare).max(MIN_DEFAULT_LIST_WIDTH);
+            let list =
+                division.list_width.unwrap_or(usual).clamp(MIN_PANE_WIDTH, width - MIN_PANE_WIDTH);
+            (Rect { width: list, ..body }, Rect { x: list, width: width - list, ..body })
+        }
+        PaneArrangement::Stacked if height >= STACKED_MIN_HEIGHT => {
+            let list = height * 2 / 5;
+            let reader = Rect { y: body.y + list, height: height - list, ..body };
+            (Rect { height: list, ..body }, reader)
+        }
+        PaneArrangement::SideBySide | PaneArrangement::Stacked | PaneArrangement::Single => {
+            match division.focus {
+                Pane::List => (body, Rect::default()),
+                Pane::Reader => (Rect::default(), body),
+            }
         }
     }
 }

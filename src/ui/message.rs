@@ -15,7 +15,7 @@ use super::settings::UiSettings;
 use crate::library::query::QueryError;
 use crate::library::{
     EntityDirectory, Error, LensData, LensPlace, Library, Listing, MentionContext, Progress,
-    Relations, StoryRow,
+    QueryCompletions, Relations, StoryRow,
 };
 use crate::news::{
     ArticleId, EntityKey, HybridTimestamp, Mark, Marks, NameOverrides, UndoStep, WorkspaceKey,
@@ -154,6 +154,8 @@ pub enum LibraryAnswer {
     Timeline(Vec<u64>),
     /// The number of stories of each saved search.
     SearchCounts(Vec<SearchCount>),
+    /// What the last token of a query can be completed to.
+    Completions(QueryCompletions),
     /// The request could not be answered, because of a fault in the program.
     Failed(RequestKind),
 }
@@ -176,6 +178,7 @@ impl LibraryAnswer {
             Self::Analysis(_) => RequestKind::Analysis,
             Self::Timeline(_) => RequestKind::Timeline,
             Self::SearchCounts(_) => RequestKind::SearchCounts,
+            Self::Completions(_) => RequestKind::Completions,
             Self::Failed(kind) => *kind,
         }
     }

@@ -15,7 +15,7 @@ use crate::ui::entities::EntityView;
 use crate::ui::input::InputState;
 use crate::ui::keymap::InputMode;
 use crate::ui::layout::{LayoutOptions, Pane, ScreenLayout};
-use crate::ui::list::ListPane;
+use crate::ui::list::{ListPane, RowGeometry};
 use crate::ui::marks::UserData;
 use crate::ui::message::Moment;
 use crate::ui::navigation::History;
@@ -131,6 +131,7 @@ impl Model {
             focus: self.focus,
             text_width: self.display.text_width,
             list_width: self.display.list_width,
+            panes: self.display.panes,
             show_first_steps: self.display.show_first_steps,
         }
     }
@@ -145,7 +146,16 @@ impl Model {
             Some(EntityView::Lens(_)) => return areas.with_lens(),
             None => {}
         }
-        if self.list.has_search_text() { areas.with_excerpt() } else { areas }
+        // Without words to highlight there is no excerpt.
+        let has_excerpt = !self.collection.highlighter.is_empty() && !self.list.is_empty();
+        if self.list.has_search_text() && has_excerpt { areas.with_excerpt() } else { areas }
+    }
+
+    /// Returns the geometry of the rows of the list.
+    pub(crate) fn row_geometry(&self) -> RowGeometry {
+        let rows = self.screen_layout().rows;
+        let is_by_date = self.list.is_by_date() && self.list.near_matches().is_none();
+        RowGeometry::new(self.display.list_style, rows.width, rows.height, is_by_date)
     }
 
     /// Returns the area of the text, or the area it would have if the reader pane had the focus.
@@ -189,6 +199,7 @@ impl Model {
             highlight_entities: self.display.highlight_entities,
             hidden_kinds: self.display.hidden_kinds,
             list_width: self.display.list_width,
+            panes: self.display.panes,
             first_steps_done: !self.display.show_first_steps,
         })
         .into()
@@ -202,6 +213,7 @@ impl Model {
 
     /// Opens a prompt in the footer with initial text.
     pub fn open_prompt(&mut self, prompt: Prompt, text: &str) {
+        self.input.completions = None;
         self.overlay = Some(Overlay::Prompt(prompt, TextInput::from(text)));
     }
 

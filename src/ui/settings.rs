@@ -2,7 +2,7 @@
 
 use super::keymap::Keymap;
 use super::theme::Theme;
-use crate::news::{Language, ReadRule};
+use crate::news::{Language, ListStyle, ReadRule};
 use crate::text::citation::CitationStyle;
 
 /// Default width of the text column, in cells. About the widest column that reads well (Bringhurst,
@@ -23,6 +23,8 @@ pub struct UiSettings {
     pub keymap: Keymap,
     /// Maximum width of a line of text, in cells.
     pub text_width: u16,
+    /// Number of lines of a story in the list.
+    pub list_style: ListStyle,
     /// Available themes: built-in and user-defined.
     pub themes: Vec<Theme>,
     /// Names of user-defined themes that are invalid. A theme that becomes invalid while in use
@@ -52,6 +54,7 @@ impl Default for UiSettings {
             read_rule: ReadRule::default(),
             keymap: Keymap::default(),
             text_width: DEFAULT_TEXT_WIDTH,
+            list_style: ListStyle::default(),
             themes: Theme::builtins(),
             invalid_themes: Vec::new(),
             theme: None,

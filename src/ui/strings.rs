@@ -239,6 +239,18 @@ pub fn export_examples(scope: ExportScope, language: Language) -> &'static str {
     }
 }
 
+/// The heading above the stories of a day; `None`: without a date.
+pub fn day_heading(day: Option<Date>, today: Date, language: Language) -> String {
+    match day {
+        None => messages::undated_heading(language).to_owned(),
+        Some(day) if day == today => messages::today_heading(language).to_owned(),
+        Some(day) if Some(day) == today.yesterday().ok() => {
+            messages::yesterday_heading(language).to_owned()
+        }
+        Some(day) => date::format_day(day, today.year(), language),
+    }
+}
+
 /// The symbols used on the screen and their meanings.
 pub fn symbol_legend(language: Language) -> [(&'static str, &'static str); 12] {
     [
@@ -298,13 +310,7 @@ pub fn command_help(command: Command, language: Language) -> &'static str {
 /// All metadata of a story, as pairs of label and value.
 pub fn story_details(article: &Article, language: Language) -> Vec<(&'static str, String)> {
     let byline = &article.byline;
-    let published =
-        article.meta.published.map(|published| date::format_published(&published, language));
-    let inferred = article
-        .meta
-        .published
-        .filter(PublicationDate::is_inferred)
-        .map(|_| messages::inferred_date_label(language).to_owned());
+    let published = labels::publication_date(article, language);
     let first = article.syndication.as_ref().map(|first| {
         let title = first.title.clone().unwrap_or_default();
         [first.outlet.clone(), title].join(" ").trim().to_owned()
@@ -316,7 +322,6 @@ pub fn story_details(article: &Article, language: Language) -> Vec<(&'static str
     let facts = [
         (messages::detail_outlet(language), article.meta.outlet.clone()),
         (messages::detail_published(language), published),
-        ("", inferred),
         (messages::detail_address(language), article.meta.url.clone()),
         (messages::detail_place(language), article.meta.place.clone()),
         (messages::detail_section(language), article.meta.section.clone()),

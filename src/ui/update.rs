@@ -10,8 +10,8 @@ use crate::ui::message::{Event, LibraryAnswer, Message, Moment};
 use crate::ui::model::Model;
 use crate::ui::overlay::Overlay;
 use crate::ui::{
-    analysis, display, entities, export, layout, list, marks, navigation, overlay, picker, reader,
-    viewport, workspace,
+    analysis, display, entities, export, layout, list, marks, navigation, overlay, picker, prompt,
+    reader, viewport, workspace,
 };
 
 /// Updates the model with a message and returns the effects that the runtime must run.
@@ -143,7 +143,8 @@ fn sync_layout(model: &mut Model) {
     );
     model.reader.resize(text.width, usize::from(text.height), model.display.language);
     workspace::sync_notes(model);
-    model.list.load_visible_rows(usize::from(areas.rows.height));
+    let geometry = model.row_geometry();
+    model.list.load_visible_rows(geometry);
     if let Some(Overlay::Picker(picker)) = &mut model.overlay {
         let rows = picker.reserved_rows();
         picker.set_viewport_height(usize::from(layout::picker_areas(model.size, rows).rows.height));
@@ -185,12 +186,10 @@ fn handle_movement(model: &mut Model, movement: Movement) -> Vec<Effect> {
 
 /// Returns the height of the focused pane, in rows or lines.
 fn focused_pane_height(model: &Model) -> isize {
-    let areas = model.screen_layout();
-    let height = match model.focus {
-        Pane::List => areas.rows.height,
-        Pane::Reader => areas.text.height,
-    };
-    viewport::rows_per_page(height)
+    match model.focus {
+        Pane::List => model.list.rows_per_page(),
+        Pane::Reader => viewport::rows_per_page(model.screen_layout().text.height),
+    }
 }
 
 /// Closes the innermost open view. It never quits.
@@ -296,6 +295,7 @@ fn handle_answer(model: &mut Model, number: u64, answer: LibraryAnswer) -> Vec<E
         LibraryAnswer::Analysis(result) => analysis::handle_table_loaded(model, result),
         LibraryAnswer::Timeline(months) => model.list.timeline = months,
         LibraryAnswer::SearchCounts(counts) => workspace::apply_search_counts(model, counts),
+        LibraryAnswer::Completions(found) => prompt::show_completions(model, found),
         LibraryAnswer::Titles(rows) => picker::apply_title_results(model, &rows),
         LibraryAnswer::Failed(kind) => reader::handle_failure(model, kind),
     }

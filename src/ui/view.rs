@@ -14,7 +14,7 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
     let screen = frame.area();
     let areas = model.screen_layout();
     let theme = model.display.theme();
-    let mut canvas = Canvas { model, theme, buffer: frame.buffer_mut(), screen };
+    let mut canvas = Canvas { model, theme, buffer: frame.buffer_mut(), screen, chosen: None };
     let base = canvas.theme.base_style();
     for cell in &mut canvas.buffer.content {
         cell.set_style(base);
@@ -32,7 +32,9 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
     canvas.draw_first_steps(areas.first_steps);
     canvas.draw_footer(areas.footer);
     let typing = canvas.prompt_cursor_position(areas.footer);
-    let cursor = canvas.draw_overlay().or(typing);
+    canvas.draw_completions(&areas);
+    let chosen = canvas.chosen.filter(|_| model.overlay.is_none());
+    let cursor = canvas.draw_overlay().or(typing).or(chosen);
     canvas.draw_pending_keys(&areas);
     make_cells_fit(canvas.buffer);
     if model.display.terminal.ascii {

@@ -190,7 +190,7 @@ fn key_opens_the_copies_of_a_story() {
     let lines = [copy("satu.example"), copy("dua.example")].join("\n");
     let collection = library_of_files(&[("a.jsonl", &lines)]);
     let session = TestSession::new(collection, 100, 24, Language::Indonesian);
-    assert!(session.shows("Harga Naik +1"), "{}", session.screen());
+    assert!(session.shows("+1 · satu.example"), "{}", session.screen());
     let session = session.press("/has:salinan<enter>");
     assert_eq!(session.model.list.len(), 1);
     assert!(session.press("c").shows("Yang mana?"));
@@ -245,4 +245,73 @@ fn list_scrolled_down_does_not_move_when_newer_stories_arrive() {
     session.replace_library(&more);
     assert_eq!(rows(&session.screen()), rows(&before));
     assert!(session.shows("28/28"));
+}
+
+#[test]
+fn several_stories_of_a_day_stand_below_its_heading() {
+    let story = |title: &str, day: &str| {
+        format!(
+            r#"{{"judul":"{title}","isi":"Harga cabai naik lagi di pasar.","tanggal":"{day}"}}"#
+        )
+    };
+    let session = |today: [(&str, &str); 4]| {
+        let lines: Vec<String> = today.iter().map(|(title, day)| story(title, day)).collect();
+        let collection = library_of_files(&[("a.jsonl", &lines.join("\n"))]);
+        TestSession::new(collection, 100, 16, Language::Indonesian)
+    };
+    let rows = |session: &TestSession| -> Vec<String> {
+        let cells = |line: &str| line.chars().skip(1).take(38).collect::<String>();
+        session
+            .screen()
+            .lines()
+            .skip(2)
+            .take(9)
+            .map(|line| cells(line).trim_end().to_owned())
+            .collect()
+    };
+    let list = session([
+        ("Harga Cabai", "2025-10-22"),
+        ("Harga Beras", "2025-10-22"),
+        ("Harga Gula", "2025-10-21"),
+        ("Harga Garam", "2024-10-20"),
+    ]);
+    assert_eq!(
+        rows(&list),
+        [
+            " Rabu, 22 Oktober 2025",
+            "   Harga Cabai",
+            "",
+            "   Harga Beras",
+            "",
+            "   Harga Gula",
+            "   21 Okt 2025",
+            "   Harga Garam",
+            "   20 Okt 2024",
+        ]
+    );
+    // A heading belongs to the row below it.
+    let clicked = list.click(10, 2);
+    assert_eq!(clicked.model.list.cursor, 0);
+    assert_eq!(clicked.click(10, 5).model.list.cursor, 1);
+}
+
+#[test]
+fn a_query_is_completed_with_fields_and_values() {
+    let session = TestSession::sample().press("/");
+    assert!(session.shows("orang:nama"), "{}", session.screen());
+    // The first press lists the fields, the next ones put them into the prompt.
+    let session = session.press("<tab>");
+    assert!(session.shows("lembaga:") && session.shows("tanggal:"), "{}", session.screen());
+    let session = session.press("<tab>");
+    assert!(session.shows("⌕ orang:"), "{}", session.screen());
+    // The values of the field follow.
+    assert!(session.shows("\"Laksmi Prameswari\""), "{}", session.screen());
+    let session = session.press("laks<tab>");
+    assert!(session.shows("⌕ orang:\"Laksmi Prameswari\""), "{}", session.screen());
+    assert!((1..34).contains(&session.model.list.len()));
+    // Words are searched as before.
+    let session = session.press("<enter>/<ctrl-u>beras");
+    assert!(!session.shows("lengkapi"), "{}", session.screen());
+    let session = session.press("<ctrl-u>tanggal:bulan-l");
+    assert!(session.shows("bulan-lalu"), "{}", session.screen());
 }

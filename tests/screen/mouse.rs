@@ -6,9 +6,10 @@ use crate::session::TestSession;
 
 #[test]
 fn click_selects_a_row_and_second_click_opens_it() {
-    let session = TestSession::sample().click(10, 4);
+    // Each story takes two lines.
+    let session = TestSession::sample().click(10, 7);
     assert_eq!((session.model.list.cursor, session.model.focus), (2, Pane::List));
-    let session = session.click(10, 4);
+    let session = session.click(10, 6);
     assert_eq!(session.model.focus, Pane::Reader);
 }
 

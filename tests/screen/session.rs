@@ -184,7 +184,7 @@ impl TestSession {
                     AppRequest::OpenCollection(paths) => self.opened_collections.push(paths),
                     AppRequest::Quit => self.has_quit = true,
                     AppRequest::Export(request) => self.exports.push(*request),
-                    AppRequest::StopRunning | AppRequest::Redraw => {}
+                    AppRequest::StopRunning | AppRequest::Redraw | AppRequest::ToggleMouse => {}
                 }
             }
         }

@@ -18,7 +18,7 @@ fn plain_theme_uses_no_colors() {
     let modified = |modifier| {
         session.runs_with_style(move |style| style.add_modifier.contains(modifier)).len()
     };
-    assert!(modified(Modifier::REVERSED) >= 2 && modified(Modifier::UNDERLINED) > 3);
+    assert!(modified(Modifier::REVERSED) >= 2 && modified(Modifier::BOLD) > 3);
 }
 
 #[test]

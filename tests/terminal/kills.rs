@@ -76,7 +76,7 @@ fn saved_marks_survive_kills() {
     let mut seed = 20_251_123;
     let (mut saved, mut unseen_saves) = (0, 0);
     for run in 0..runs.unwrap_or(DEFAULT_RUNS) {
-        let mut terminal = Terminal::start(home.path(), &["kabar.jsonl"], 30, 60);
+        let mut terminal = Terminal::start(home.path(), &["kabar.jsonl"], 46, 60);
         terminal.wait_for("unread");
         // The rest of that frame may not have arrived yet.
         terminal.wait_until("the stars of the last run", |screen| {

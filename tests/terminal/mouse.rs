@@ -27,10 +27,10 @@ fn click_text(terminal: &mut Terminal, text: &str, from: usize) {
 #[test]
 fn click_selects_and_opens_and_wheel_scrolls() {
     let (_home, mut terminal) = start_reader();
-    // The third row of the list.
-    terminal.click((9, 4));
+    // The third row of the list; each takes two lines.
+    terminal.click((9, 6));
     terminal.wait_for("3/34");
-    terminal.click((9, 4));
+    terminal.click((9, 6));
     terminal.wait_for("↵ follow");
     terminal.wheel((69, 9), true);
     terminal.wait_until("the text scrolled", |screen| !screen.contains("HARIANSIANG.ID"));
@@ -76,7 +76,7 @@ fn wheel_scrolls_the_pane_under_the_pointer() {
         terminal.lines()[2].chars().skip(TEXT_LEFT_COLUMN + 1).take(50).collect()
     };
     terminal.wait_for("Penggabungan");
-    let (first, fourth, headline) = (row(&terminal, 2), row(&terminal, 5), text(&terminal));
+    let (first, fourth, headline) = (row(&terminal, 2), row(&terminal, 8), text(&terminal));
     terminal.wheel((10, 10), true);
     terminal.wait_for_state("the list scrolled", |terminal| row(terminal, 2) == fourth);
     terminal.wheel((10, 10), false);
@@ -146,7 +146,7 @@ fn dragged_border_is_remembered() {
     terminal.press("\u{1b}[<0;61;11m");
     // The border has been released: pointer movement and a click elsewhere do not move it.
     terminal.press("\u{1b}[<32;31;11M");
-    terminal.click((10, 4));
+    terminal.click((10, 6));
     terminal.wait_for("3/34");
     assert_eq!(border_column(&terminal), Some(60));
     terminal.quit();

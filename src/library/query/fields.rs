@@ -24,9 +24,9 @@ const MIN_MISSPELLING_LEN: usize = 4;
 const MAX_MISSPELLING_LEN: usize = 13;
 
 /// A value with its name in each language, and synonyms.
-type NamedValue<T> = (T, fn(Language) -> &'static str, &'static [&'static str]);
+pub(super) type NamedValue<T> = (T, fn(Language) -> &'static str, &'static [&'static str]);
 
-const FIELD_NAMES: [NamedValue<QueryField>; 15] = [
+pub(super) const FIELD_NAMES: [NamedValue<QueryField>; 15] = [
     (QueryField::Text(Scope::Person), messages::field_person, &["tokoh"]),
     (
         QueryField::Text(Scope::Organization),
@@ -48,13 +48,13 @@ const FIELD_NAMES: [NamedValue<QueryField>; 15] = [
     (QueryField::Has, messages::field_has, &["punya"]),
 ];
 
-const STATE_NAMES: [NamedValue<MarkState>; 3] = [
+pub(super) const STATE_NAMES: [NamedValue<MarkState>; 3] = [
     (MarkState::Unread, messages::state_unread, &["belum", "belum-terbaca"]),
     (MarkState::Read, messages::state_read, &["sudah", "sudah-dibaca", "terbaca"]),
     (MarkState::Starred, messages::state_starred, &["bintang", "star"]),
 ];
 
-const FEATURE_NAMES: [NamedValue<StoryFeature>; 10] = [
+pub(super) const FEATURE_NAMES: [NamedValue<StoryFeature>; 10] = [
     (StoryFeature::Link, messages::feature_link, &["links"]),
     (StoryFeature::Date, messages::field_date, &["tgl"]),
     (StoryFeature::Person, messages::field_person, &["tokoh"]),
@@ -177,6 +177,17 @@ fn find_by_name<T: Copy>(table: &[NamedValue<T>], name: &str) -> Option<T> {
 /// Returns the names in all languages and the synonyms.
 fn all_names<T>((_, name, more): &NamedValue<T>) -> impl Iterator<Item = &'static str> {
     Language::ALL.into_iter().map(*name).chain(more.iter().copied())
+}
+
+/// Returns the names in a language that begin with some letters, ignoring case.
+pub(super) fn names_beginning_with<T>(
+    table: &[NamedValue<T>],
+    typed: &str,
+    language: Language,
+) -> Vec<&'static str> {
+    let typed = typed.to_lowercase();
+    let names = table.iter().map(|(_, name, _)| name(language));
+    names.filter(|name| name.starts_with(&typed)).collect()
 }
 
 fn default_name<T: PartialEq + Copy>(table: &[NamedValue<T>], meaning: T) -> &'static str {

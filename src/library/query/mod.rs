@@ -15,6 +15,7 @@
 //! value is ignored.
 
 mod ast;
+mod completion;
 mod error;
 mod fields;
 mod lexer;
@@ -27,6 +28,7 @@ mod tests;
 mod tests_properties;
 
 pub use ast::{Condition, Expr, MarkState, Scope, StoryFeature, WordPattern};
+pub use completion::{CompletionSlot, fields_beginning_with, periods_beginning_with, query_tail};
 pub use error::{QueryError, QueryErrorKind};
 pub use fields::FieldSuggestion;
 

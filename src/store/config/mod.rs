@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 
 use super::disk::{self, RealDisk};
 use super::{Dirs, StoreError};
-use crate::news::{DateOrder, Diagnostic, FilePosition, Language, ReadRule};
+use crate::news::{DateOrder, Diagnostic, FilePosition, Language, ListStyle, ReadRule};
 use crate::text::citation::CitationStyle;
 
 pub use watcher::{ConfigWatcher, load_themes, theme_file_errors};
@@ -34,6 +34,8 @@ pub struct Config {
     pub mark_read: ReadRule,
     /// Width of the text, in cells.
     pub measure: u16,
+    /// Number of lines of a story in the list.
+    pub list: ListStyle,
     /// Draw with ASCII characters only; `None`: only where the terminal supports nothing else.
     pub ascii: Option<bool>,
     /// Enable the mouse.
@@ -62,6 +64,7 @@ impl Default for Config {
             theme: None,
             mark_read: ReadRule::default(),
             measure: 76,
+            list: ListStyle::default(),
             ascii: None,
             mouse: true,
             terminal_title: true,

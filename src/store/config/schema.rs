@@ -8,7 +8,7 @@ use toml::de::DeValue;
 use super::diagnostic::FixedMessage;
 use super::{CollectionConfig, Config, FieldNames};
 use crate::locale::store as messages;
-use crate::news::{DateOrder, Language, ReadRule};
+use crate::news::{DateOrder, Language, ListStyle, ReadRule};
 use crate::store::escape::{basic_string, string_array};
 use crate::text::citation::CitationStyle;
 
@@ -57,7 +57,7 @@ pub(super) struct SectionSpec {
 }
 
 /// All settings, in the order in which they are rendered.
-pub(super) const SETTINGS: [SettingSpec; 11] = [
+pub(super) const SETTINGS: [SettingSpec; 12] = [
     SettingSpec {
         key: KeySpec {
             name: "language",
@@ -164,6 +164,21 @@ pub(super) const SETTINGS: [SettingSpec; 11] = [
         help: messages::help_hyperlinks,
         default: "true",
         render: |config| config.hyperlinks.to_string(),
+    },
+    SettingSpec {
+        key: KeySpec {
+            name: "list",
+            allowed: messages::allowed_list,
+            apply: |value, config| {
+                let name = value.get_ref().as_str();
+                let style = ListStyle::ALL.into_iter().find(|one| Some(one.name()) == name);
+                config.list = style.ok_or_else(|| vec![value])?;
+                Ok(())
+            },
+        },
+        help: messages::help_list,
+        default: "\"auto\"",
+        render: |config| basic_string(config.list.name()),
     },
     SettingSpec {
         key: KeySpec {

@@ -57,6 +57,7 @@ ascii = false
 mouse = false
 terminal_title = false
 hyperlinks = false
+list = "cards"
 citation = "apa"
 browser = ["firefox", "--new-tab"]
 clipboard = ["wl-copy"]
@@ -88,13 +89,14 @@ fn all_settings() -> Config {
         mouse: false,
         terminal_title: false,
         hyperlinks: false,
+        list: ListStyle::Cards,
         citation: CitationStyle::Apa,
         browser: vec!["firefox".to_owned(), "--new-tab".to_owned()],
         clipboard: vec!["wl-copy".to_owned()],
         keys: vec![
-            bound("next-unread", &["n", "g n"], 21, 1),
-            bound("star", &["*"], 22, 3),
-            bound("tidak ada", &[], 23, 1),
+            bound("next-unread", &["n", "g n"], 22, 1),
+            bound("star", &["*"], 23, 3),
+            bound("tidak ada", &[], 24, 1),
         ],
         collections: vec![CollectionConfig {
             path: "~/arsip".into(),
@@ -247,6 +249,7 @@ fn table_lists_every_config_field() {
         mouse,
         terminal_title,
         hyperlinks,
+        list,
         citation,
         browser,
         clipboard,

@@ -17,7 +17,7 @@ fn session_keeps_unknown_fields() {
     assert_eq!((session.collection.len(), &session.theme), (1, &None));
     session.theme = Some("gelap".into());
     session.highlighting_off = true;
-    session.hidden_kinds = vec!["place".into(), "quantity".into()];
+    session.hidden_kinds = Some(vec!["place".into(), "quantity".into()]);
     session.save_with_disk(&RealDisk, &dirs).unwrap();
     assert_eq!(Session::load(&dirs), session);
     assert_eq!(session.unknown_fields["baru"]["x"], 1);
@@ -32,9 +32,10 @@ fn unknown_kinds_are_ignored() {
     let root = tempfile::tempdir().unwrap();
     let dirs = dirs(root.path(), "a");
     for (field, kinds) in [
-        ("[\"kota\",\"money\",7,null,\"person\",\"money\"]", vec!["person", "money"]),
-        ("\"person\"", vec![]),
-        ("{\"person\":true}", vec![]),
+        ("[\"kota\",\"money\",7,null,\"person\",\"money\"]", Some(vec!["person", "money"])),
+        ("\"person\"", None),
+        ("[]", Some(vec![])),
+        ("{\"person\":true}", None),
     ] {
         write_file(
             &dirs.session_file(),
@@ -43,7 +44,7 @@ fn unknown_kinds_are_ignored() {
         let session = Session::load(&dirs);
         assert_eq!(
             (session.hidden_kinds, session.theme.as_deref()),
-            (kinds.into_iter().map(str::to_owned).collect(), Some("gelap"))
+            (kinds.map(|kinds| kinds.into_iter().map(str::to_owned).collect()), Some("gelap"))
         );
     }
 }
@@ -55,8 +56,9 @@ fn saved_session_is_loaded() {
     let mut session = Session {
         theme: Some("terang".into()),
         highlighting_off: true,
-        hidden_kinds: vec!["person".into()],
+        hidden_kinds: Some(vec!["person".into()]),
         list_width: Some(44),
+        panes: Some("stacked".into()),
         first_steps_shown: true,
         ..Session::default()
     };

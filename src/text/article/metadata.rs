@@ -32,20 +32,38 @@ pub(super) fn publication_date(
     if known.is_some() {
         return known;
     }
-    let in_text = date::infer(&date_evidence(body), today);
-    let reliable = in_text.filter(|day| day.is_reliable).map(|day| day.date);
+    let evidence = date_evidence(body);
+    let origin = &record.origin;
+    // A file holds no later stories. Its time may be wrong: then its texts name later days only.
+    let before_saving = origin.modified.filter(|saved| *saved < today);
+    let in_text = before_saving
+        .and_then(|saved| date::infer(&evidence, saved))
+        .or_else(|| date::infer(&evidence, today));
+    // A day shortly before its file was saved is at most a few days off: better than no date.
+    let is_near_saving = |day: Date| {
+        before_saving
+            .is_some_and(|saved| (0..=MAX_DAYS_UNTIL_SAVED).contains(&(saved - day).get_days()))
+    };
+    let reliable = in_text.filter(|day| day.is_reliable || is_near_saving(day.date));
+    let reliable = reliable.map(|day| day.date);
     // A file that was saved long after the days that its text names does not date it.
-    let saved = record.origin.modified.filter(|saved| {
-        in_text.is_none_or(|day| (*saved - day.date).get_days().abs() <= MAX_SAVING_DAYS)
+    let saved = origin.modified.filter(|saved| {
+        let is_only_story = origin.record.is_none();
+        is_only_story
+            && in_text.is_none_or(|day| (*saved - day.date).get_days().abs() <= MAX_SAVING_DAYS)
     });
     inferred(reliable, DateBasis::Text)
-        .or_else(|| inferred(date::from_path(&record.origin.path), DateBasis::FileName))
+        .or_else(|| inferred(date::from_path(&origin.path), DateBasis::FileName))
         .or_else(|| inferred(saved, DateBasis::FileTime))
 }
 
 /// Maximum number of days between the day that a text names and the day on which its file was saved,
 /// if the file dates the text.
 const MAX_SAVING_DAYS: i32 = 3;
+
+/// Maximum number of days between a day in a text and the saving of its file, if the day dates the
+/// story even though it may be that of an earlier event.
+const MAX_DAYS_UNTIL_SAVED: i32 = 31;
 
 /// Maximum distance in days between a reading of a stated date and the date in the text.
 const MAX_READING_DISTANCE: i32 = 1;

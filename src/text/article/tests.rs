@@ -125,6 +125,31 @@ fn date_basis_follows_the_strongest_evidence() {
 }
 
 #[test]
+fn no_story_is_later_than_its_file() {
+    let body = "Hujan turun, dikutip dari laman resmi, Kamis (27/2). Pada Januari 2020 kering.";
+    let mut record = RawRecord { body: body.to_owned(), ..RawRecord::default() };
+    record.origin.record = Some(1);
+    let day = |record: &RawRecord| parse(record, &context()).meta.published.map(|day| day.date);
+    // The day is a Thursday of 2020 and of 2025.
+    assert_eq!(day(&record), None);
+    record.origin.modified = Some(date(2020, 3, 20));
+    assert_eq!(day(&record), Some(date(2020, 2, 27)));
+    // Otherwise uncertain, since the words beside the day do not report anything.
+    let unsure =
+        RawRecord { body: "Kios dibuka, Sabtu (14/3). Tahun 2020 ramai.".into(), ..record.clone() };
+    assert_eq!(day(&unsure), Some(date(2020, 3, 14)));
+    record.origin.modified = Some(date(2020, 6, 20));
+    assert_eq!(day(&RawRecord { origin: record.origin.clone(), ..unsure }), None);
+    // A file that is older than all days in its text tells nothing.
+    record.origin.modified = Some(date(1980, 1, 1));
+    record.body = "Hujan turun, dikutip dari laman resmi, Kamis (27/2/2025).".to_owned();
+    assert_eq!(day(&record), Some(date(2025, 2, 27)));
+    // The file dates its only story, but not one of several.
+    record.body = "Isi cerita.".to_owned();
+    assert_eq!(day(&record), None);
+}
+
+#[test]
 fn reads_the_title_line_of_a_text_file() {
     let article = parse_text("Dermaga Ditutup Lagi\n\nKamis, 27 Februari 2025\n\nIsi cerita itu.");
     assert_eq!(

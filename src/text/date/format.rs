@@ -11,12 +11,23 @@ pub fn format_day_month(date: Date, language: Language) -> String {
     format!("{} {}", date.day(), month_name(messages::short_months(language), date))
 }
 
+/// Formats weekday, day and month, and the year unless it is `year`: `Kamis, 27 Februari`.
+pub fn format_day(date: Date, year: i16, language: Language) -> String {
+    let month = month_name(messages::long_months(language), date);
+    let day = format!("{}, {} {month}", weekday_name(date, language), date.day());
+    if date.year() == year { day } else { format!("{day} {}", date.year()) }
+}
+
+fn weekday_name(date: Date, language: Language) -> &'static str {
+    let weekday = usize::try_from(date.weekday().to_monday_zero_offset()).unwrap_or_default();
+    messages::weekdays(language).get(weekday).copied().unwrap_or_default()
+}
+
 /// Formats weekday, date and, if known, time and zone: `Kamis, 27 Feb 2025 12.40 WIB` in
 /// Indonesian, `Thu, 27 Feb 2025 12:40 WIB` in English.
 pub fn format_published(published: &PublicationDate, language: Language) -> String {
     let date = published.date;
-    let weekday = usize::try_from(date.weekday().to_monday_zero_offset()).unwrap_or_default();
-    let weekday = messages::weekdays(language).get(weekday).copied().unwrap_or_default();
+    let weekday = weekday_name(date, language);
     let mut shown = format!("{weekday}, {} {}", format_day_month(date, language), date.year());
     let Some(time) = published.time else { return shown };
     let (hour, minute) = (format!("{:02}", time.hour()), format!("{:02}", time.minute()));

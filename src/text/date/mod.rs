@@ -20,7 +20,7 @@ pub use date_field::{other_readings, parse};
 pub use day_range::parse_range;
 pub(super) use day_range::{DateForm, find_date};
 pub(in crate::text) use format::month_name;
-pub use format::{format_day_month, format_published, format_range};
+pub use format::{format_day, format_day_month, format_published, format_range};
 pub use infer::{InferredDate, infer};
 pub use order::OrderEvidence;
 pub use scanner::parse_line;

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use super::phrase_table::{self, PhraseTable};
 use super::text_util;
+use crate::text::run_together;
 
 pub(super) const TABLE: &str = include_str!("../../../assets/newsroom/links.txt");
 
@@ -170,6 +171,16 @@ pub fn split_paragraph<'a>(
             skip = start;
             continue;
         }
+        if let Some((label, titles, after)) = parse_glued_list(rest)
+            && (before.trim().is_empty() || text_util::ends_sentence(before))
+        {
+            pieces.push(ParagraphPart::Text(before.trim()));
+            let links = titles.into_iter().map(|title| LinkLine { label, title, url: None });
+            pieces.extend(links.map(|link| ParagraphPart::Link(link, true)));
+            start = text.len() - after.len();
+            skip = start;
+            continue;
+        }
         let Some((label, after)) = parse_run_in_label(rest) else { continue };
         let fits = before.trim().is_empty() || text_util::ends_sentence(before);
         if !fits && !is_set_off(label, before) {
@@ -215,6 +226,50 @@ fn parse_run_in_label(text: &str) -> Option<(&str, &str)> {
             after.strip_prefix(':').or_else(|| after_separator(after).filter(|_| shouted))?;
         Some((written, title.trim_start()))
     })
+}
+
+/// Parses a label and a list of titles that a scraper joined without spaces, and returns the label,
+/// the titles and the remaining text: `Pilihan RedaksiHarga Beras Naik LagiWarga Antre GasMenurut …`.
+fn parse_glued_list(text: &str) -> Option<(&str, Vec<&str>, &str)> {
+    let (_, mut rest) = LABELS.matches(text).find(|(label, rest)| {
+        let written = text_util::text_before(text, rest);
+        label.bare && label.runs && written.ends_with(char::is_lowercase) && starts_joined(rest)
+    })?;
+    let label = text_util::text_before(text, rest);
+    let mut titles = Vec::new();
+    while let Some(end) = joints(rest).find(|end| rest.get(..*end).is_some_and(may_be_title)) {
+        titles.push(rest.get(..end)?);
+        rest = rest.get(end..)?;
+    }
+    (!titles.is_empty()).then_some((label, titles, rest))
+}
+
+/// Returns whether the text starts with a capitalized word.
+fn starts_joined(text: &str) -> bool {
+    let mut letters = text.chars();
+    letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase)
+}
+
+/// Returns the places, within the length of a title, where a capitalized word is joined to the word
+/// before it. A brand such as `YouTube` has none.
+fn joints(text: &str) -> impl Iterator<Item = usize> {
+    let pairs = text.char_indices().zip(text.chars().skip(1)).take(MAX_TITLE_CHARS);
+    pairs.filter_map(|((at, before), _)| {
+        let end = at + before.len_utf8();
+        let ends_word =
+            before.is_lowercase() || before.is_ascii_digit() || "?!)”\"".contains(before);
+        let is_joint = ends_word && starts_joined(text.get(end..)?) && !is_inside_brand(text, end);
+        is_joint.then_some(end)
+    })
+}
+
+/// Returns whether a byte offset lies inside a word that is written with a capital inside.
+fn is_inside_brand(text: &str, at: usize) -> bool {
+    let is_end = |c: char| !c.is_alphanumeric();
+    let (before, after) = text.split_at_checked(at).unwrap_or_default();
+    let head = before.rfind(is_end).map_or(before, |end| before.get(end + 1..).unwrap_or_default());
+    let tail = after.split(is_end).next().unwrap_or_default();
+    run_together::is_protected_spelling(head, tail)
 }
 
 /// Parses a link in brackets within a paragraph, and returns it with the remaining text:

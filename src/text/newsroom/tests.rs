@@ -178,6 +178,28 @@ fn urls_of_run_in_links_end_at_white_space() {
 }
 
 #[test]
+fn divides_titles_joined_without_spaces() {
+    let text = "Harga turun (24/1).Pilihan RedaksiWarga Desa Antre Gas di YouTube LiveApa Kata \
+                Menteri soal Beras?Bank Kota Naikkan BungaMenurut dia, harga itu wajar.";
+    let link =
+        |title| ParagraphPart::Link(LinkLine { label: "Pilihan Redaksi", title, url: None }, true);
+    let expected = [
+        ParagraphPart::Text("Harga turun (24/1)."),
+        link("Warga Desa Antre Gas di YouTube Live"),
+        link("Apa Kata Menteri soal Beras?"),
+        link("Bank Kota Naikkan Bunga"),
+        ParagraphPart::Text("Menurut dia, harga itu wajar."),
+    ];
+    assert_eq!(link::split_paragraph(text, &|_| None), expected);
+    for text in [
+        "Ini bukan tentang Pilihan RedaksiTiga Kota.",
+        "Begitu. Pilihan Redaksi jatuh pada buku itu.",
+    ] {
+        assert_eq!(link::split_paragraph(text, &|_| None), [ParagraphPart::Text(text)], "{text}");
+    }
+}
+
+#[test]
 fn label_words_within_a_sentence_are_not_links() {
     for text in [
         "Ia berkata, baca juga: buku itu.",

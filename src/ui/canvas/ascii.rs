@@ -3,12 +3,13 @@
 use std::borrow::Cow;
 
 use ratatui::buffer::Buffer;
+use ratatui::text::Line;
 use unicode_normalization::UnicodeNormalization;
 
-use crate::text::ascii::{spell_out, spelling};
+use crate::text::ascii::{spell_out, spell_out_where, spelling};
 
 /// Replaces the non-ASCII symbol of each cell: a letter by its base letter, a symbol by a similar
-/// one, anything else by `?`.
+/// one, a picture by `*`, a letter of a script without a spelling by `?`.
 pub(crate) fn replace_non_ascii(buffer: &mut Buffer) {
     for cell in &mut buffer.content {
         let symbol = cell.symbol();
@@ -21,19 +22,37 @@ pub(crate) fn replace_non_ascii(buffer: &mut Buffer) {
 
 fn ascii_equivalent(symbol: &str) -> char {
     let first = symbol.chars().next().unwrap_or(' ');
-    match first {
+    let similar = similar_sign(first).or_else(|| {
+        // Lines are drawn with such symbols spelled out; elsewhere a cell shows the first letter.
+        spelling(first, false).map(|spelled| spelled.trim_start().chars().next().unwrap_or(' '))
+    });
+    // A letter without its diacritics, or an ASCII character without its combining marks.
+    let base = || symbol.nfkd().next().filter(char::is_ascii);
+    let picture = || is_picture(first).then_some('*');
+    similar.or_else(base).or_else(picture).unwrap_or('?')
+}
+
+/// Returns whether a character is an emoji or another picture. As `?` it would look like the end of
+/// a question.
+fn is_picture(c: char) -> bool {
+    matches!(c, '\u{2300}'..='\u{23ff}' | '\u{25a0}'..='\u{27bf}' | '\u{2b00}'..='\u{2bff}' | '\u{1f000}'..='\u{1faff}')
+}
+
+/// Returns the ASCII character that can stand for a symbol without loss.
+fn similar_sign(symbol: char) -> Option<char> {
+    Some(match symbol {
         '─' | '━' | '–' | '—' | '‐' | '‑' | '−' | '▅' | '▄' | '·' => '-',
         '│' | '┃' | '▌' => '|',
         '┌' | '┐' | '└' | '┘' | '┏' | '┓' | '┗' | '┛' => '+',
-        '█' | '▉' | '▐' => '#',
+        '█' | '▉' | '▐' | '■' => '#',
         '▇' | '▆' => '=',
         '▃' | '▂' | '▁' => '.',
         '●' | '•' | '◆' => 'o',
         '★' => '*',
-        '↵' | '▸' | '→' | '⇥' | '≥' => '>',
-        '←' | '≤' => '<',
-        '↑' => '^',
-        '↓' => 'v',
+        '↵' | '▸' | '→' | '⇥' | '≥' | '►' | '▶' => '>',
+        '←' | '≤' | '◄' | '◀' => '<',
+        '↑' | '▲' => '^',
+        '↓' | '▼' => 'v',
         '⋮' => ':',
         '✗' | '×' => 'x',
         '✎' => '!',
@@ -42,13 +61,21 @@ fn ascii_equivalent(symbol: &str) -> char {
         '‘' | '’' | '‚' | '′' => '\'',
         '“' | '”' | '„' | '″' | '«' | '»' => '"',
         '\u{a0}' | '\u{202f}' | '\u{2007}' => ' ',
-        // The texts of stories have such symbols spelled out; elsewhere a cell shows the first letter.
-        _ => match spelling(first, false) {
-            Some(spelled) => spelled.trim_start().chars().next().unwrap_or('?'),
-            // A letter without its diacritics, or an ASCII character without its combining marks.
-            None => symbol.nfkd().next().filter(char::is_ascii).unwrap_or('?'),
-        },
+        _ => return None,
+    })
+}
+
+/// Spells out the symbols of a line that no single ASCII character can stand for.
+pub(crate) fn spell_out_line<'l>(line: &'l Line<'l>) -> Cow<'l, Line<'l>> {
+    let is_spelled = |c: char| similar_sign(c).is_none() && spelling(c, true).is_some();
+    if !line.spans.iter().any(|span| span.content.chars().any(is_spelled)) {
+        return Cow::Borrowed(line);
     }
+    let mut spelled = line.clone();
+    for span in &mut spelled.spans {
+        span.content = spell_out_where(&span.content, &is_spelled).into_owned().into();
+    }
+    Cow::Owned(spelled)
 }
 
 /// Returns the text as an ASCII terminal shows it, if `ascii` is true: with its symbols spelled out.
@@ -62,9 +89,13 @@ mod tests {
 
     use super::*;
 
-    /// Scripts and pictures that have no spelling in ASCII.
-    fn has_no_spelling(letter: char) -> bool {
-        matches!(letter, '\u{2600}'..='\u{27bf}' | '\u{25cf}' | '\u{1f000}'..)
+    /// Returns what the screen shows of a text that is drawn as a line.
+    fn shown_cells(text: &str) -> String {
+        let area = Rect::new(0, 0, 30, 1);
+        let mut buffer = Buffer::empty(area);
+        ratatui::widgets::Widget::render(&*spell_out_line(&Line::from(text)), area, &mut buffer);
+        replace_non_ascii(&mut buffer);
+        buffer.content.iter().map(ratatui::buffer::Cell::symbol).collect()
     }
 
     #[test]
@@ -74,24 +105,26 @@ mod tests {
         let characters: Vec<char> = codes
             .map(|code| char::from_u32(u32::from_str_radix(code, 16).unwrap()).unwrap())
             .collect();
-        assert!(characters.len() > 150);
+        assert!(characters.len() > 220);
         for letter in characters {
-            let text = format!("5{letter}");
-            let spelled = shown_text(&text, true);
-            let cells: String =
-                spelled
-                    .chars()
-                    .map(|letter| {
-                        if letter.is_ascii() {
-                            letter
-                        } else {
-                            ascii_equivalent(&letter.to_string())
-                        }
-                    })
-                    .collect();
-            assert!(cells.is_ascii() && cells.starts_with('5'), "{letter:?}: {cells}");
-            let is_kept = cells.len() > 1 && (!cells.contains('?') || letter == '¿');
-            assert!(is_kept || has_no_spelling(letter), "{letter:?} is shown as {cells:?}");
+            let shown = shown_cells(&format!("5{letter}x"));
+            assert!(shown.is_ascii() && shown.starts_with('5'), "{letter:?}: {shown}");
+            let inside = shown.trim_end().strip_prefix('5').and_then(|rest| rest.strip_suffix('x'));
+            let inside = inside.unwrap_or_else(|| panic!("{letter:?}: {shown:?}"));
+            let is_kept = !inside.is_empty() || spelling(letter, true) == Some("");
+            assert!(is_kept && (!inside.contains('?') || letter == '¿'), "{letter:?}: {shown:?}");
+        }
+    }
+
+    #[test]
+    fn a_line_shows_symbols_whole() {
+        for (text, shown) in [
+            ("Rugi €5 juta, ½ persen", "Rugi EUR 5 juta, 1/2 persen"),
+            ("Suhu 31°C → 33 °C…", "Suhu 31 deg C > 33 deg C~"),
+            ("Saham ▲2% ▼1% ✅", "Saham ^2% v1% (v)"),
+            ("Menang 🔥 \u{1f1ee}\u{1f1e9}", "Menang *  ID"),
+        ] {
+            assert_eq!(shown_cells(text).trim_end(), shown, "{text}");
         }
     }
 
@@ -102,6 +135,6 @@ mod tests {
         replace_non_ascii(&mut buffer);
         let text: String = buffer.content.iter().map(ratatui::buffer::Cell::symbol).collect();
         assert!(text.is_ascii(), "{text}");
-        assert!(text.starts_with("e*? ?  ?  \"a\" e? x"), "{text}");
+        assert!(text.starts_with("e*? ?  *  \"a\" e* x"), "{text}");
     }
 }

@@ -27,6 +27,9 @@ pub(crate) struct Canvas<'a> {
     pub(crate) theme: Theme,
     pub(crate) buffer: &'a mut Buffer,
     pub(crate) screen: Rect,
+    /// The start of the row or anchor that is chosen, where the cursor of the terminal stands for
+    /// screen readers and magnifiers.
+    pub(crate) chosen: Option<Position>,
 }
 
 impl Canvas<'_> {
@@ -36,10 +39,17 @@ impl Canvas<'_> {
         ascii::shown_text(text, self.model.display.terminal.ascii)
     }
 
+    /// Returns a line as the terminal can show it. In ASCII mode it may become longer.
+    fn shown_line<'l>(&self, line: &'l Line<'l>) -> Cow<'l, Line<'l>> {
+        let is_ascii = self.model.display.terminal.ascii;
+        if is_ascii { ascii::spell_out_line(line) } else { Cow::Borrowed(line) }
+    }
+
     /// Draws a line at the top of an area, cut at the right edge between graphemes.
     pub(crate) fn draw_line(&mut self, area: Rect, line: &Line<'_>) {
         let area = area.intersection(self.screen);
-        draw_line(Rect { height: area.height.min(1), ..area }, line, self.buffer);
+        let line = self.shown_line(line);
+        draw_line(Rect { height: area.height.min(1), ..area }, &line, self.buffer);
     }
 
     /// Draws the border of a pane with its title. On a narrow screen there is only the top border.
@@ -119,6 +129,7 @@ impl Canvas<'_> {
         let area = area.intersection(self.screen);
         self.buffer.set_style(area, style);
         let (left, right) = (Line::from(left), Line::from(right));
+        let (left, right) = (self.shown_line(&left), self.shown_line(&right));
         let (left_width, right_width) = (left.width(), right.width());
         self.draw_line(area, &left);
         let width = usize::from(area.width);

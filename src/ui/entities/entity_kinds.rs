@@ -20,6 +20,12 @@ impl EntityKindSet {
     /// The empty set.
     pub const EMPTY: Self = Self(0);
 
+    /// Returns the kinds that are not highlighted until the user chooses: those that stand in
+    /// almost every sentence.
+    pub fn hidden_by_default() -> Self {
+        [EntityKind::Date, EntityKind::Percent, EntityKind::Quantity].into_iter().collect()
+    }
+
     /// Returns the kinds with these names; ignores unknown names.
     pub fn from_names<S: AsRef<str>>(names: &[S]) -> Self {
         let meant = |kind: &EntityKind| names.iter().any(|name| name.as_ref() == kind.name());

@@ -7,6 +7,7 @@ use std::collections::VecDeque;
 
 use crate::ui::keymap::KeyPress;
 use crate::ui::layout::DragHandle;
+use crate::ui::prompt::CompletionList;
 
 use type_ahead::QueuedInput;
 
@@ -17,6 +18,8 @@ pub struct InputState {
     pub pending_keys: Vec<KeyPress>,
     /// Commands that wait for an outstanding response, and the input typed after them.
     pub queued_input: VecDeque<QueuedInput>,
+    /// What the query in the prompt can be completed to.
+    pub(crate) completions: Option<CompletionList>,
     /// The border or scrollbar that is being dragged.
     pub drag_handle: Option<DragHandle>,
 }

@@ -36,10 +36,8 @@ fn handle_press(model: &mut Model, position: Position) -> Vec<Effect> {
     }
     match areas.pane_at(position) {
         Some(Pane::List) if areas.rows.contains(position) => {
-            let row = model.list.top + usize::from(position.y - areas.rows.y);
-            if row >= model.list.len() {
-                return Vec::new();
-            }
+            let line = usize::from(position.y - areas.rows.y);
+            let Some(row) = model.list.row_at_line(line) else { return Vec::new() };
             let chosen = row == model.list.cursor && model.focus == Pane::List;
             model.focus = Pane::List;
             model.list.cursor = row;
@@ -152,7 +150,7 @@ fn handle_wheel(model: &mut Model, position: Position, lines: i16) -> Vec<Effect
     let areas = model.screen_layout();
     match areas.pane_at(position) {
         Some(Pane::List) => {
-            model.list.scroll(isize::from(lines), usize::from(areas.rows.height).max(1));
+            model.list.scroll(isize::from(lines));
             if model.focus == Pane::List { navigation::preview_selected(model) } else { Vec::new() }
         }
         Some(Pane::Reader) => {

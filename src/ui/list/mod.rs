@@ -1,5 +1,6 @@
 //! The list pane: the stories that match the query, and the cursor.
 
+mod rows;
 mod search;
 mod spelling;
 mod update;
@@ -11,11 +12,13 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::library::query::QueryError;
-use crate::library::{Library, ListQuery, Listing, NearMatches, StoryRow};
+use crate::library::{Library, ListOrder, ListQuery, Listing, NearMatches, StoryRow};
 use crate::news::{ArticleId, Marks};
 use crate::ui::command::Direction;
 use crate::ui::effect::{LibraryRequest, ListRequest};
 use crate::ui::viewport;
+
+pub(crate) use rows::{RowGeometry, RowPlacement};
 
 use search::update_highlighter;
 use spelling::SpellingChoices;
@@ -37,6 +40,10 @@ pub struct ListPane {
     pub query: ListQuery,
     /// The visible rows.
     pub visible_rows: Vec<StoryRow>,
+    /// Where each visible row stands.
+    pub(crate) placements: Vec<RowPlacement>,
+    /// The geometry that `placements` were computed with.
+    geometry: RowGeometry,
     /// The first visible row.
     pub top: usize,
     /// The row under the cursor.
@@ -55,9 +62,8 @@ pub struct ListPane {
     /// then stays in a list of unread stories until another list is requested.
     query_marks: Option<Arc<Marks>>,
     listing: Listing,
-    /// First row and number of rows that `visible_rows` were loaded for. `None` after the listing
-    /// was replaced.
-    loaded_range: Option<(usize, usize)>,
+    /// The first row that `visible_rows` were loaded for. `None` after the listing was replaced.
+    loaded_top: Option<usize>,
     /// Search texts that the spelling command goes through.
     spellings: SpellingChoices,
     /// The saved search whose results count as seen once they are listed.
@@ -139,7 +145,7 @@ impl ListPane {
 
     fn replace_listing(&mut self, listing: Listing, keep: Option<ArticleId>) {
         self.listing = listing;
-        self.loaded_range = None;
+        self.loaded_top = None;
         let before = self.cursor;
         self.cursor = keep.and_then(|id| self.listing.position(id)).unwrap_or(0);
         // The top of the list stays visible as long as the selected row does. Elsewhere the selected
@@ -171,24 +177,75 @@ impl ListPane {
     }
 
     /// Scrolls by `rows`. The cursor moves only as far as needed to stay visible.
-    pub fn scroll(&mut self, rows: isize, height: usize) {
-        let last_top = self.len().saturating_sub(height);
-        self.top = self.top.saturating_add_signed(rows).min(last_top);
-        let bottom = (self.top + height).saturating_sub(1);
+    pub fn scroll(&mut self, rows: isize) {
+        self.top = self.top.saturating_add_signed(rows).min(self.last_top());
+        let visible = self.place_rows(self.top).len();
+        let bottom = (self.top + visible).saturating_sub(1);
         self.cursor =
             self.cursor.clamp(self.top, bottom.max(self.top)).min(self.len().saturating_sub(1));
     }
 
-    /// Scrolls so that the cursor is within `height` visible rows, and loads these rows.
-    pub fn load_visible_rows(&mut self, height: usize) {
-        let height = height.max(1);
-        let lowest = self.cursor.saturating_sub(height - 1);
-        // The last page is full, and the cursor stays visible.
-        let last_top = self.len().saturating_sub(height);
-        self.top = self.top.clamp(lowest, self.cursor.max(lowest)).min(last_top.max(lowest));
-        if self.loaded_range != Some((self.top, height)) {
-            self.visible_rows = self.listing.rows(self.top..self.top + height);
-            self.loaded_range = Some((self.top, height));
+    /// Scrolls so that the cursor is visible, and loads the visible rows.
+    pub(crate) fn load_visible_rows(&mut self, geometry: RowGeometry) {
+        if self.geometry != geometry {
+            (self.geometry, self.loaded_top) = (geometry, None);
+        }
+        if self.loaded_top == Some(self.top)
+            && (self.top..self.top + self.visible_rows.len()).contains(&self.cursor)
+        {
+            return;
+        }
+        let day = |row| self.listing.date_at(row);
+        self.top = self.top.min(self.cursor);
+        let mut placements = geometry.place_rows(self.top, &day);
+        if self.cursor >= self.top + placements.len() {
+            self.top = geometry.top_of_page_ending_at(self.cursor, &day);
+            placements = geometry.place_rows(self.top, &day);
+        }
+        // The last page is full.
+        if self.top > 0 && self.top + placements.len() >= self.listing.loaded_len() {
+            self.top = self.top.min(self.last_top());
+            placements = geometry.place_rows(self.top, &day);
+        }
+        self.visible_rows = self.listing.rows(self.top..self.top + placements.len());
+        self.placements = placements;
+        self.loaded_top = Some(self.top);
+    }
+
+    /// Returns the first row of the last page.
+    fn last_top(&self) -> usize {
+        let Some(last) = self.listing.loaded_len().checked_sub(1) else { return 0 };
+        self.geometry.top_of_page_ending_at(last, &|row| self.listing.date_at(row))
+    }
+
+    fn place_rows(&self, top: usize) -> Vec<RowPlacement> {
+        self.geometry.place_rows(top, &|row| self.listing.date_at(row))
+    }
+
+    /// Returns the number of lines of a row without its heading.
+    pub(crate) fn story_lines(&self) -> usize {
+        self.geometry.story_lines()
+    }
+
+    /// Returns the number of rows on a page, at least 1.
+    pub(crate) fn rows_per_page(&self) -> isize {
+        isize::try_from(self.visible_rows.len()).unwrap_or(1).max(1)
+    }
+
+    /// Returns the row at a line of the list. A heading belongs to the row below it.
+    pub(crate) fn row_at_line(&self, line: usize) -> Option<usize> {
+        let place = self.placements.iter().rposition(|placed| placed.line <= line)?;
+        let placed = self.placements.get(place)?;
+        let end = placed.line + usize::from(placed.has_heading) + self.story_lines();
+        (line < end).then_some(self.top + place)
+    }
+
+    /// Returns whether the stories stand in the order of their dates.
+    pub fn is_by_date(&self) -> bool {
+        match self.query.order {
+            ListOrder::Date | ListOrder::Oldest => true,
+            ListOrder::Relevance => !self.has_search_text(),
+            ListOrder::Title | ListOrder::Outlet => false,
         }
     }
 

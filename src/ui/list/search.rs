@@ -3,7 +3,7 @@
 use crate::ui::effect::{Effect, RequestKind};
 use crate::ui::layout::Pane;
 use crate::ui::model::Model;
-use crate::ui::prompt::Prompt;
+use crate::ui::prompt::{Prompt, request_completions};
 use crate::ui::{list, navigation};
 
 /// Applies a changed search text.
@@ -29,7 +29,9 @@ pub(super) fn update_highlighter(model: &mut Model) {
 pub(crate) fn open_search_prompt(model: &mut Model) -> Vec<Effect> {
     let before = model.list.query.text.clone();
     model.open_prompt(Prompt::Search { previous: before.clone() }, &before);
-    navigation::focus_list(model)
+    let mut effects = navigation::focus_list(model);
+    effects.push(request_completions(model, before));
+    effects
 }
 
 /// Sets the search text. Called for each edit of the prompt.

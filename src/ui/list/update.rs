@@ -257,10 +257,8 @@ pub(crate) fn go_to_day(model: &mut Model, text: &str) -> Vec<Effect> {
         model.show_error(strings::not_a_date(text, model.display.language));
         return Vec::new();
     };
-    let order = model.list.query.order;
-    let by_day = order == ListOrder::Date
-        || (order == ListOrder::Relevance && !model.list.has_search_text());
-    if !by_day || model.list.is_partial() {
+    let is_newest_first = model.list.is_by_date() && model.list.query.order != ListOrder::Oldest;
+    if !is_newest_first || model.list.is_partial() {
         model.show_message(strings::sort_by_date_first(model.display.language));
         return Vec::new();
     }

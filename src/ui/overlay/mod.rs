@@ -153,7 +153,7 @@ fn page_height(model: &Model, overlay: &Overlay) -> u16 {
         Overlay::Prompt(Prompt::EntityFilter { .. } | Prompt::AnalysisQuery { .. }, _) => {
             areas.entity_view_rows.height
         }
-        Overlay::Prompt(..) => areas.rows.height,
+        Overlay::Prompt(..) => u16::try_from(model.list.rows_per_page()).unwrap_or(u16::MAX),
         Overlay::StoryChoice(_)
         | Overlay::EntityKinds { .. }
         | Overlay::AliasChoice { .. }

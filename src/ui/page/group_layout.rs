@@ -212,7 +212,8 @@ impl ReaderPage {
             flow.push(block.text.get(at..span.start).unwrap_or_default(), role);
             let name = block.text.get(span.clone()).unwrap_or_default();
             let entity = if mention.certain { TextRole::Entity } else { TextRole::UncertainEntity };
-            flow.push(name, entity(mention.kind));
+            // The first mention in a paragraph shows that the name can be followed.
+            flow.push(name, if mention.is_repeated { role } else { entity(mention.kind) });
             at = span.end;
             let span = span.start - base..span.end - base;
             if !mention.kind.is_named_entity() {

@@ -1,7 +1,7 @@
 //! A story as the screen keeps it: the blocks of a long story packed into a few arrays, which take a
 //! fraction of the memory of as many strings and lists.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use crate::library::{LinkTarget, LoadedStory, StoryQuote};
@@ -49,6 +49,8 @@ pub(super) struct PackedMention {
     pub(super) kind: EntityKind,
     /// Whether the tagger was certain of it.
     pub(super) certain: bool,
+    /// Whether the block mentions the same name before.
+    pub(super) is_repeated: bool,
 }
 
 /// Marks a mention whose canonical name is its text.
@@ -108,7 +110,10 @@ impl From<LoadedStory> for ShownStory {
 impl ShownStory {
     /// Appends a block. `numbers` are those of the names so far.
     fn push(&mut self, block: Block, numbers: &mut HashMap<String, u32>) {
+        let mut seen = HashSet::new();
         for mention in &block.mentions {
+            let is_repeated = mention.kind.is_named_entity()
+                && !seen.insert((mention.kind, mention.canonical_name.as_str()));
             let name = if block.text_of(mention) == mention.canonical_name {
                 OWN_TEXT
             } else if let Some(number) = numbers.get(&mention.canonical_name) {
@@ -125,6 +130,7 @@ impl ShownStory {
                 name,
                 kind: mention.kind,
                 certain: mention.certain,
+                is_repeated,
             });
         }
         self.text.push_str(&block.text);

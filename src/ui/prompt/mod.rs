@@ -1,5 +1,6 @@
 //! The prompt in the footer.
 
+mod completion;
 mod text_input;
 mod update;
 mod view;
@@ -7,6 +8,7 @@ mod view;
 use crate::news::{ArticleId, EntityKey, ItemTarget, TextQuote};
 use crate::ui::workspace::ExportScope;
 
+pub(crate) use completion::{CompletionList, request_completions, show_completions};
 pub use text_input::TextInput;
 pub(crate) use update::{handle_input, handle_paste};
 

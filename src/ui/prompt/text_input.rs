@@ -56,6 +56,10 @@ impl TextInput {
             }
             EditCommand::DeleteNextChar => self.delete_range(self.cursor..self.next_boundary()),
             EditCommand::DeletePreviousWord => self.delete_range(self.word_start()..self.cursor),
+            EditCommand::DeleteNextWord => self.delete_range(self.cursor..self.word_end()),
+            EditCommand::DeleteToEnd => self.delete_range(self.cursor..self.text.len()),
+            EditCommand::CursorWordLeft => self.cursor = self.word_start(),
+            EditCommand::CursorWordRight => self.cursor = self.word_end(),
             EditCommand::DeleteToStart => self.delete_range(0..self.cursor),
             EditCommand::CursorLeft => self.cursor = self.previous_boundary(),
             EditCommand::CursorRight => self.cursor = self.next_boundary(),
@@ -117,6 +121,14 @@ impl TextInput {
         let before = self.text.get(..self.cursor).unwrap_or_default();
         before.trim_end().rfind(' ').map_or(0, |space| space + 1)
     }
+
+    /// Returns the end of the word after the cursor.
+    fn word_end(&self) -> usize {
+        let behind = self.text.get(self.cursor..).unwrap_or_default();
+        let word = behind.trim_start();
+        let spaces = behind.len() - word.len();
+        self.cursor + spaces + word.find(' ').unwrap_or(word.len())
+    }
 }
 
 impl From<&str> for TextInput {
@@ -145,9 +157,17 @@ mod tests {
     #[test]
     fn commands_edit_at_the_cursor() {
         use EditCommand::{
-            CursorLeft, CursorStart, DeleteNextChar, DeletePreviousChar, DeletePreviousWord,
-            DeleteToStart, InsertChar,
+            CursorLeft, CursorStart, CursorWordLeft, CursorWordRight, DeleteNextChar,
+            DeleteNextWord, DeletePreviousChar, DeletePreviousWord, DeleteToEnd, DeleteToStart,
+            InsertChar,
         };
+        assert_eq!(edited("harga beras naik", &[CursorWordLeft]), "harga beras |naik");
+        assert_eq!(
+            edited("harga beras naik", &[CursorStart, CursorWordRight]),
+            "harga| beras naik"
+        );
+        assert_eq!(edited("harga beras", &[CursorStart, DeleteNextWord]), "| beras");
+        assert_eq!(edited("harga beras", &[CursorWordLeft, DeleteToEnd]), "harga |");
         assert_eq!(edited("beras", &[CursorLeft, CursorLeft, InsertChar('t')]), "bert|as");
         assert_eq!(edited("harga beras", &[DeletePreviousWord]), "harga |");
         assert_eq!(edited("harga beras ", &[DeletePreviousWord, DeletePreviousWord]), "|");
@@ -173,12 +193,12 @@ mod tests {
         #[test]
         fn cursor_stays_visible_and_on_grapheme_boundaries(
             text in "\\PC{0,20}",
-            steps in proptest::collection::vec(0..9_usize, 0..40),
+            steps in proptest::collection::vec(0..12_usize, 0..40),
             room in 1..30_usize,
         ) {
-            use EditCommand::{CursorEnd, CursorLeft, CursorRight, CursorStart, DeletePreviousChar, DeleteNextChar, DeletePreviousWord, InsertChar};
+            use EditCommand::{CursorEnd, CursorWordLeft, CursorWordRight, DeleteNextWord, CursorLeft, CursorRight, CursorStart, DeletePreviousChar, DeleteNextChar, DeletePreviousWord, InsertChar};
             let all = [CursorLeft, CursorRight, CursorStart, CursorEnd, DeletePreviousChar, DeleteNextChar, DeletePreviousWord,
-                       InsertChar('\u{301}'), InsertChar('\u{200d}')];
+                       InsertChar('\u{301}'), InsertChar('\u{200d}'), CursorWordLeft, CursorWordRight, DeleteNextWord];
             let mut line = TextInput::from(text.as_str());
             for step in steps {
                 line.apply(all[step]);

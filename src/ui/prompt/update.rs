@@ -5,7 +5,7 @@ use crate::ui::effect::Effect;
 use crate::ui::entities::EntityView;
 use crate::ui::model::Model;
 use crate::ui::overlay::{Overlay, OverlayInput};
-use crate::ui::prompt::{Prompt, TextInput};
+use crate::ui::prompt::{Prompt, TextInput, completion};
 use crate::ui::workspace::{WorkspaceList, WorkspaceSubject};
 use crate::ui::{analysis, entities, export, list, navigation, picker, reader, workspace};
 
@@ -33,6 +33,10 @@ pub(crate) fn handle_input(
         OverlayInput::Recall(direction) => handle_movement(model, &prompt, direction.signed(1)),
         OverlayInput::Other(Command::Pick(PickerCommand::Queries)) if prompt.takes_query() => {
             return workspace::open_list(model, WorkspaceList::Queries, None);
+        }
+        OverlayInput::Complete if prompt.takes_query() => {
+            model.overlay = Some(Overlay::Prompt(prompt, line));
+            return complete_query(model);
         }
         OverlayInput::Complete
         | OverlayInput::Press(_)
@@ -98,8 +102,34 @@ pub(crate) fn handle_paste(model: &mut Model, text: &str) -> Vec<Effect> {
     handle_change(model)
 }
 
-/// Applies the changed input.
+/// Puts the next completion of the query into the prompt.
+fn complete_query(model: &mut Model) -> Vec<Effect> {
+    let Some(query) = completion::next_completion(model) else { return Vec::new() };
+    let is_settled = completion::is_settled(model);
+    let Some(Overlay::Prompt(_, line)) = &mut model.overlay else { return Vec::new() };
+    line.set_text(&query);
+    let mut effects = apply_change(model);
+    if is_settled {
+        effects.push(completion::request_completions(model, query));
+    }
+    effects
+}
+
+/// Applies the changed input and requests completions of a query.
 fn handle_change(model: &mut Model) -> Vec<Effect> {
+    let mut effects = apply_change(model);
+    if let Some(Overlay::Prompt(prompt, line)) = &model.overlay
+        && prompt.takes_query()
+        && line.is_cursor_at_end()
+    {
+        let query = line.text().to_owned();
+        effects.push(completion::request_completions(model, query));
+    }
+    effects
+}
+
+/// Applies the changed input.
+fn apply_change(model: &mut Model) -> Vec<Effect> {
     let Some(Overlay::Prompt(prompt, line)) = &model.overlay else { return Vec::new() };
     let text = line.text().to_owned();
     match prompt {

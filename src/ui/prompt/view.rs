@@ -11,6 +11,13 @@ use crate::ui::prompt::Prompt;
 use crate::ui::prompt::TextInput;
 use crate::ui::strings;
 
+/// Returns as many of the parts between ` · ` as fit.
+fn whole_parts(text: &str, room: usize) -> &str {
+    let ends = text.match_indices(" · ").map(|(at, _)| at).chain([text.len()]);
+    let parts = ends.filter_map(|end| text.get(..end));
+    parts.filter(|part| part.width() <= room).last().unwrap_or_default()
+}
+
 impl Canvas<'_> {
     /// Returns the label of the prompt, its input and a remark.
     pub(crate) fn prompt_spans<'r>(
@@ -23,6 +30,13 @@ impl Canvas<'_> {
         let (typed, _) = line.visible_part(usize::from(area.width).saturating_sub(label.width()));
         let mut spans = vec![Span::styled(label, self.theme.accent()), Span::raw(typed)];
         match prompt {
+            Prompt::Search { .. } | Prompt::AnalysisQuery { .. } if line.is_empty() => {
+                let hint = strings::query_examples(language);
+                let hint = self.model.display.expand_key_hints(hint);
+                let room = usize::from(area.width).saturating_sub(label.width() + 2);
+                let hint = whole_parts(&hint, room);
+                spans.push(Span::styled(format!("  {hint}"), self.theme.muted()));
+            }
             Prompt::Search { .. } => {
                 spans.extend(self.query_error_span(true));
             }

@@ -100,7 +100,7 @@ pub(crate) fn scroll_page(model: &mut Model, direction: Direction) -> Vec<Effect
 pub(crate) fn scroll_text(model: &mut Model, lines: isize) -> Vec<Effect> {
     let areas = model.screen_layout();
     if areas.reader.width == 0 {
-        let page = isize::try_from(areas.rows.height).unwrap_or(1).max(2) - 1;
+        let page = model.list.rows_per_page().max(2) - 1;
         model.list.move_cursor(lines.clamp(-page, page));
         return navigation::preview_selected(model);
     }

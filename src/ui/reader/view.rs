@@ -1,6 +1,6 @@
 //! Drawing of the reader pane.
 
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
 use crate::text::cell_width::{CellWidth, truncate};
@@ -39,9 +39,21 @@ impl Canvas<'_> {
             let area = Self::row_area(areas.text, row);
             let drawn = self.styled_line(line);
             self.draw_line(area, &drawn);
+            if focused && self.chosen.is_none() {
+                self.chosen = self.anchor_position(area, line);
+            }
             self.draw_note_sign(area, line);
             self.set_line_hyperlinks(area, line);
         }
+    }
+
+    /// Returns where the chosen link or name begins on a line.
+    fn anchor_position(&self, area: Rect, line: &PageLine) -> Option<Position> {
+        let chosen = self.model.reader.anchor_index?;
+        let is_chosen = |piece: &StyledSpan| piece.anchor.or(line.anchor) == Some(chosen);
+        let place = line.spans.iter().position(is_chosen)?;
+        let before: usize = line.spans.iter().take(place).map(|piece| piece.text.width()).sum();
+        self.cursor_position(area, before)
     }
 
     /// Returns true if the reader pane shows a story. Beside an empty search result, the previous
@@ -115,6 +127,9 @@ impl Canvas<'_> {
             let anchor = piece.anchor.or(line.anchor);
             let style = if piece.match_index.is_some() && piece.match_index == here {
                 self.theme.current_match()
+            } else if anchor.is_some() && anchor == chosen && piece.role == TextRole::UnresolvedLink
+            {
+                self.theme.selected_dead_link()
             } else if piece.passage == Some(PassageMark::Selected)
                 || anchor.is_some() && anchor == chosen && piece.role != TextRole::Rule
             {

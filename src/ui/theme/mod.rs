@@ -101,21 +101,24 @@ impl Theme {
         }
     }
 
-    /// Style of an entity kind. Each kind has its own color and modifiers.
+    /// Style of an entity kind: its own color; without color, its own modifiers. Only links are
+    /// underlined.
     pub fn style_for_entity(&self, kind: EntityKind) -> Style {
         const BOLD: Modifier = Modifier::BOLD;
         const ITALIC: Modifier = Modifier::ITALIC;
-        const UNDER: Modifier = Modifier::UNDERLINED;
-        let (place, modifiers) = match kind {
-            EntityKind::Person => (0, BOLD),
-            EntityKind::Organization => (1, UNDER),
-            EntityKind::Place => (2, ITALIC),
-            EntityKind::Money => (3, BOLD.union(UNDER)),
-            EntityKind::Date => (4, ITALIC.union(UNDER)),
-            EntityKind::Percent => (5, BOLD.union(ITALIC)),
-            EntityKind::Quantity => (6, BOLD.union(ITALIC).union(UNDER)),
+        const DIM: Modifier = Modifier::DIM;
+        const NONE: Modifier = Modifier::empty();
+        let (place, colored, colorless) = match kind {
+            EntityKind::Person => (0, BOLD, BOLD),
+            EntityKind::Organization => (1, NONE, BOLD.union(ITALIC)),
+            EntityKind::Place => (2, ITALIC, ITALIC),
+            EntityKind::Money => (3, NONE, DIM.union(BOLD)),
+            EntityKind::Date => (4, NONE, DIM),
+            EntityKind::Percent => (5, NONE, DIM.union(ITALIC)),
+            EntityKind::Quantity => (6, NONE, DIM.union(BOLD).union(ITALIC)),
         };
         let color = self.palette.entities.get(place).copied().unwrap_or_default();
+        let modifiers = if color == Color::Reset { colorless } else { colored };
         Style::new().fg(color).add_modifier(modifiers)
     }
 
@@ -137,6 +140,11 @@ impl Theme {
         Style::new().fg(self.palette.link).add_modifier(Modifier::REVERSED)
     }
 
+    /// Style of the selected link if its story is not in the collection.
+    pub fn selected_dead_link(&self) -> Style {
+        self.muted().add_modifier(Modifier::REVERSED | Modifier::CROSSED_OUT)
+    }
+
     /// Style of a passage with a note. Replaces the styles of its spans.
     pub fn noted_passage(&self) -> Style {
         self.muted().add_modifier(Modifier::REVERSED)
@@ -150,6 +158,16 @@ impl Theme {
     /// Style of a story's star.
     pub fn star(&self) -> Style {
         Style::new().fg(self.palette.star)
+    }
+
+    /// Style of the headline of an unread story in the list.
+    pub fn unread(&self) -> Style {
+        Style::new().add_modifier(Modifier::BOLD)
+    }
+
+    /// Style of the heading above the stories of a day.
+    pub fn day_heading(&self) -> Style {
+        self.muted().add_modifier(Modifier::ITALIC)
     }
 
     /// Style of the row under the cursor. Replaces the styles of its parts.

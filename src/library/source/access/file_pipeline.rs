@@ -188,8 +188,7 @@ impl<'s> FilePipeline<'s> {
             let record = Some(self.records_before + record.unwrap_or(1));
             return Origin { path, record, span: None, modified: None };
         }
-        let modified = if record.is_none() { self.modified_date } else { None };
-        Origin { path, record, span, modified }
+        Origin { path, record, span, modified: self.modified_date }
     }
 
     /// Records that something was skipped.

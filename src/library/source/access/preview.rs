@@ -176,7 +176,8 @@ mod tests {
     }
 
     fn read_whole(path: &Path) -> Vec<RawRecord> {
-        let found = SourceFile::without_metadata(path, 0);
+        let modified = fs::metadata(path).unwrap().modified().ok();
+        let found = SourceFile { modified, ..SourceFile::without_metadata(path, 0) };
         let mut tray = CollectingSink::default();
         read_file(&found, ProgressBase::default(), &mut tray);
         tray.records

@@ -8,7 +8,7 @@ use crate::library::source::decoding::{detokenizer, html, python_list};
 
 /// Keys under which an object holds its text, as written by feeds, content management systems,
 /// databases, XML converters and block editors; best first.
-const TEXT_KEYS: [&str; 34] = [
+const TEXT_KEYS: [&str; 35] = [
     "rendered",
     "text",
     "plain_text",
@@ -42,6 +42,7 @@ const TEXT_KEYS: [&str; 34] = [
     "full_name",
     "title",
     "start",
+    "iso",
     "attributes",
 ];
 
@@ -90,6 +91,7 @@ pub(in crate::library::source) fn to_text(field: RecordField, value: Value) -> O
             // Groups of terms, of which the first holds the categories.
             clean_line(items.into_iter().next().map_or_else(Vec::new, flatten).join(", "))
         }
+        (RecordField::Date, Value::String(text)) => date_from_script(&text).unwrap_or(text),
         (_, Value::String(text)) => clean_line(text),
         (_, value) => clean_line(flatten(value).join(", ")),
     };
@@ -310,6 +312,19 @@ fn date_from_parts(parts: &[String]) -> Option<String> {
     Some(match number(2) {
         Some(day) => format!("{year:04}-{month:02}-{day:02}"),
         None => format!("{year:04}-{month:02}"),
+    })
+}
+
+/// Returns the date in the notation of Google Visualization, which is that of JavaScript: the first
+/// month is 0. `Date(2025,1,27,12,40,0)` is 27 February.
+fn date_from_script(text: &str) -> Option<String> {
+    let parts = text.trim().strip_prefix("Date(")?.strip_suffix(')')?;
+    let parts: Vec<u16> = parts.split(',').map_while(|part| part.trim().parse().ok()).collect();
+    let [year, month, day, time @ ..] = parts.as_slice() else { return None };
+    let date = format!("{year:04}-{:02}-{day:02}", month + 1);
+    Some(match time {
+        [hour, minute, ..] => format!("{date} {hour:02}:{minute:02}"),
+        _ => date,
     })
 }
 

@@ -34,6 +34,9 @@ const CONTEXT_TOKENS: usize = 3;
 /// Maximum number of tokens of a date with its weekday: `Kamis, (27/2/2025)`.
 const MAX_DATE_TOKENS: usize = 9;
 
+/// Number of tokens after a weekday in which the brackets of its date open: `Kamis malam, (27/2)`.
+const TOKENS_TO_BRACKET: usize = 3;
+
 /// A publication date that a text implies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct InferredDate {
@@ -55,8 +58,9 @@ pub fn infer(text: &str, today: Date) -> Option<InferredDate> {
     let known = Known { today, named_year: latest_named_year(&tokens, today) };
     let found: Vec<DayMention> = (0..tokens.len())
         .filter_map(|at| {
-            let date = candidate_at(&tokens, at, known)?;
-            (!is_in_the_future(&tokens, at)).then_some(DayMention { at, date })
+            let DayReading { date, fits_weekday } = candidate_at(&tokens, at, known)?;
+            let mention = DayMention { at, date, fits_weekday };
+            (!is_in_the_future(&tokens, at)).then_some(mention)
         })
         .take(MAX_CANDIDATES)
         .collect();
@@ -75,7 +79,13 @@ pub fn infer(text: &str, today: Date) -> Option<InferredDate> {
         dates().filter(|day| (0..=MAX_FOLLOW_UP_DAYS).contains(&days(first.date, *day))).max()?;
     let mentions: Vec<DayMention> = found.iter().filter(|day| day.date == date).copied().collect();
     let is_last = dates().all(|day| day <= date);
-    let is_reliable = !names_later_period(&tokens, date, today)
+    // A date that contradicts its weekday has a typo, and often not the one that was corrected.
+    let is_certain = |day: &DayMention| day.fits_weekday;
+    let is_long_after =
+        |day: &&DayMention| is_certain(day) && days(date, day.date) > MAX_FOLLOW_UP_DAYS;
+    let is_reliable = mentions.iter().any(is_certain)
+        && !found.iter().any(|day| is_long_after(&day))
+        && !names_later_period(&tokens, date, today)
         && report_day::is_publication_day(&tokens, &mentions, is_last, today);
     Some(InferredDate { date, is_reliable })
 }
@@ -101,7 +111,8 @@ fn find_unattached_date(tokens: &[DateToken], known: Known) -> Option<Date> {
         [DateToken::Symbol('('), number, DateToken::Symbol('/'), month, DateToken::Symbol(')')]
             if !is_in_the_future(tokens, at) =>
         {
-            latest_on_weekday(weekday, number.as_short_number()?, month.as_short_number()?, known)
+            let (number, month) = (number.as_short_number()?, month.as_short_number()?);
+            latest_on_weekday(weekday, number, month, known).map(|reading| reading.date)
         }
         _ => None,
     })
@@ -120,29 +131,43 @@ fn is_in_the_future(tokens: &[DateToken], at: usize) -> bool {
 }
 
 /// Returns the date that starts at a token, if it is not after `today`.
-fn candidate_at(tokens: &[DateToken], at: usize, known: Known) -> Option<Date> {
+fn candidate_at(tokens: &[DateToken], at: usize, known: Known) -> Option<DayReading> {
     let rest = tokens.get(at..)?;
     let weekday = rest.first()?.as_word().and_then(calendar_names::weekday);
     let after = match weekday {
         Some(_) => rest.get(1..)?,
         None => rest,
     };
-    let date = match weekday {
+    let reading = match weekday {
         Some(weekday) => parse_bracketed(after, Some(weekday), known)
             .or_else(|| parse_unbracketed(after, weekday, known)),
+        // Brackets after a weekday are read with it.
+        None if is_after_weekday(tokens, at) => None,
         None => parse_bracketed(after, None, known),
     };
-    date.filter(|date| *date <= known.today)
+    reading.filter(|reading| reading.date <= known.today)
+}
+
+/// Returns whether a token stands where [`parse_bracketed`] looks for the brackets of a weekday.
+fn is_after_weekday(tokens: &[DateToken], at: usize) -> bool {
+    let before = tokens.get(at.saturating_sub(TOKENS_TO_BRACKET)..at).unwrap_or_default();
+    let mut words = before.iter().filter_map(DateToken::as_word);
+    words.any(|word| calendar_names::weekday(word).is_some())
 }
 
 /// Parses `(27/2)`, `(27/2/2025)`, `malam (27/2)`, `, (27 Februari 2025)`.
-fn parse_bracketed(tokens: &[DateToken], weekday: Option<Weekday>, known: Known) -> Option<Date> {
-    let open =
-        tokens.iter().take(if weekday.is_some() { 3 } else { 1 }).position(|t| t.is_symbol('('))?;
+fn parse_bracketed(
+    tokens: &[DateToken],
+    weekday: Option<Weekday>,
+    known: Known,
+) -> Option<DayReading> {
+    let length = if weekday.is_some() { TOKENS_TO_BRACKET } else { 1 };
+    let open = tokens.iter().take(length).position(|t| t.is_symbol('('))?;
     let inner = tokens.get(open + 1..)?;
     if let Some((date, _)) = scanner::date_at(inner, DateOrder::DayFirst) {
+        let as_written = DayReading { date, fits_weekday: true };
         return Some(
-            weekday.map_or(date, |weekday| correct_by_weekday(date, weekday, known.today)),
+            weekday.map_or(as_written, |weekday| correct_by_weekday(date, weekday, known.today)),
         );
     }
     let weekday = weekday?;
@@ -158,7 +183,7 @@ fn parse_bracketed(tokens: &[DateToken], weekday: Option<Weekday>, known: Known)
 }
 
 /// Parses `, 27 Februari 2025`, `, 27/2/2025`, ` 27 Februari`, ` tanggal 27 Februari`, ` 27/2`.
-fn parse_unbracketed(tokens: &[DateToken], weekday: Weekday, known: Known) -> Option<Date> {
+fn parse_unbracketed(tokens: &[DateToken], weekday: Weekday, known: Known) -> Option<DayReading> {
     let opens = |token: &&DateToken| {
         token.is_symbol(',') || matches!(token.as_word(), Some("tanggal" | "tgl"))
     };
@@ -177,6 +202,14 @@ fn parse_unbracketed(tokens: &[DateToken], weekday: Weekday, known: Known) -> Op
         }
         _ => None,
     }
+}
+
+/// A day that a text names.
+#[derive(Debug, Clone, Copy)]
+struct DayReading {
+    date: Date,
+    /// False if the date as it is written falls on another weekday than the one beside it.
+    fits_weekday: bool,
 }
 
 /// What is known about the time of a story.
@@ -199,10 +232,15 @@ fn latest_named_year(tokens: &[DateToken], today: Date) -> Option<i64> {
 /// next and the previous month; day and month exchanged; the next year in January and February, where
 /// the old year is written by mistake. If nothing matches, or if the weekday is only one day off and
 /// so is the mistake itself, the date is returned unchanged.
-fn correct_by_weekday(date: Date, weekday: Weekday, today: Date) -> Date {
+fn correct_by_weekday(date: Date, weekday: Weekday, today: Date) -> DayReading {
     if date.weekday() == weekday {
-        return date;
+        return DayReading { date, fits_weekday: true };
     }
+    DayReading { date: corrected_date(date, weekday, today), fits_weekday: false }
+}
+
+/// Returns the most probable date instead of one that falls on another weekday.
+fn corrected_date(date: Date, weekday: Weekday, today: Date) -> Date {
     let (year, month, day) =
         (i64::from(date.year()), i64::from(date.month()), i64::from(date.day()));
     let reading = |year, month, day| {
@@ -213,7 +251,8 @@ fn correct_by_weekday(date: Date, weekday: Weekday, today: Date) -> Date {
     }
     if date > today {
         let known = Known { today, named_year: None };
-        return latest_on_weekday(weekday, day, month, known).unwrap_or(date);
+        let latest = latest_on_weekday(weekday, day, month, known);
+        return latest.map_or(date, |reading| reading.date);
     }
     let next_year = || if month <= 2 { reading(year + 1, month, day) } else { None };
     if is_next_to(date.weekday(), weekday) {
@@ -236,7 +275,12 @@ fn is_next_to(one: Weekday, other: Weekday) -> bool {
 ///
 /// If the text names no year so late, the date is in the year that it names, provided that its
 /// weekday is only one day off.
-fn latest_on_weekday(weekday: Weekday, number: i64, month: i64, known: Known) -> Option<Date> {
+fn latest_on_weekday(
+    weekday: Weekday,
+    number: i64,
+    month: i64,
+    known: Known,
+) -> Option<DayReading> {
     let this = i64::from(known.today.year());
     let latest = (this - 40..=this)
         .rev()
@@ -246,5 +290,6 @@ fn latest_on_weekday(weekday: Weekday, number: i64, month: i64, known: Known) ->
     let in_named = named
         .and_then(|year| valid_date(year, month, number))
         .filter(|date| *date <= known.today && is_next_to(date.weekday(), weekday));
-    Some(in_named.unwrap_or(latest))
+    let date = in_named.unwrap_or(latest);
+    Some(DayReading { date, fits_weekday: date.weekday() == weekday })
 }

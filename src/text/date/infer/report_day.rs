@@ -66,6 +66,8 @@ pub(super) struct DayMention {
     /// Position of the first token.
     pub(super) at: usize,
     pub(super) date: Date,
+    /// False if the date as it is written falls on another weekday than the one beside it.
+    pub(super) fits_weekday: bool,
 }
 
 /// Returns whether the mentioned day is probably the publication day. `mentions` are the places

@@ -213,6 +213,29 @@ fn unreliable_days_are_marked() {
     let quoted = "Harga naik, dikutip dari laman resmi, Kamis (27/2/2025).";
     assert!(!is_reliable(&format!("{quoted} Pada 3 April 2025 harga turun.")));
     assert!(is_reliable(&format!("{quoted} Pameran dibuka 3 April 2025 mendatang.")));
+    assert!(!is_reliable(&format!("{quoted} \"Selesai,\" ujarnya, Senin (7/4).")));
+}
+
+#[test]
+fn a_day_that_contradicts_its_weekday_is_not_reliable() {
+    let is_reliable = |day: &str| {
+        let text = format!("\"Kami siap,\" ujarnya kepada wartawan, {day}. Ia menunggu.");
+        infer(&text, date(2026, 11, 22)).unwrap().is_reliable
+    };
+    assert!(is_reliable("Selasa (10/6/2025)"));
+    // The year before, on New Year too.
+    assert!(!is_reliable("Selasa (10/6/2024)"));
+    assert!(!is_reliable("Kamis (2/1/2024)"));
+    // Another month, which a neighboring month seems to correct, and one that nothing corrects.
+    assert!(!is_reliable("Kamis (10/6/2025)"));
+    assert!(!is_reliable("Rabu (18/8/2025)"));
+    // In January and February the next year has the weekday by chance as well.
+    assert!(!is_reliable("Kamis (19/2/2025)"));
+    // The year that the text names is not that of the day: of a law, of a budget.
+    assert!(!is_reliable("Senin (9/6), sesuai undang-undang tahun 2009"));
+    assert!(!is_reliable("Rabu (4/6), tentang anggaran 2026"));
+    // Another place has the day and its weekday.
+    assert!(is_reliable("Kamis (19/2/2025). Ia datang lagi pada Kamis (19/2/2026)"));
 }
 
 #[test]

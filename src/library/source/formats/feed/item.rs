@@ -6,7 +6,7 @@ use quick_xml::events::BytesStart;
 use serde_json::Value;
 
 use super::structure::XmlStructure;
-use super::{attribute_value, local_name};
+use super::{attribute_value, local_name, named_field};
 use crate::library::source::RECORD_LIMIT;
 use crate::library::source::decoding::html;
 use crate::library::source::decoding::html::{HtmlToken, HtmlTokens};
@@ -112,7 +112,10 @@ impl FeedItem {
         };
         let mut attributes = tag.html_attributes();
         for attribute in attributes.with_checks(false).flatten() {
-            if let Some(known) = resolver.resolve(attribute.key.into_inner()) {
+            let name = attribute.key.into_inner();
+            if name == "rdf:about" && attribute.value.contains("://") {
+                item.identifier_url = Some(html::decode_entities(&attribute.value).into_owned());
+            } else if let Some(known) = resolver.resolve(name) {
                 item.add_value(known, html::decode_entities(&attribute.value).into());
             }
         }
@@ -214,8 +217,7 @@ impl FeedItem {
             _ => {
                 // Database exports write `<field name="judul">`.
                 let field_match = resolver.resolve(name);
-                let known =
-                    field_match.or_else(|| resolver.resolve(&attribute_value(tag, "name")?));
+                let known = field_match.or_else(|| resolver.resolve(&named_field(tag)?));
                 // The text type of Atom: a tag is literal.
                 let is_plain = attribute_value(tag, "type").is_some_and(|kind| kind == "text");
                 let penalty = if self.open_wrappers > 0 { NESTED_PENALTY } else { 0 };

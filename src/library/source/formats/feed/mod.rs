@@ -74,6 +74,12 @@ fn attribute_value(tag: &BytesStart<'_>, name: &str) -> Option<String> {
     Some(html::decode_entities(found.value.trim()).into_owned())
 }
 
+/// Returns the name of the field that an element states in an attribute, as exports of databases do:
+/// `<field name="judul">`. A name of several words is a value: `<type name="Newspaper Article">`.
+fn named_field(tag: &BytesStart<'_>) -> Option<String> {
+    attribute_value(tag, "name").filter(|name| !name.contains(' '))
+}
+
 /// The state of reading one file.
 struct FeedReader {
     structure: XmlStructure,

@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::{attribute_value, local_name, make_lenient};
+use super::{local_name, make_lenient, named_field};
 use crate::library::source::SkipReason;
 use crate::library::source::fields::names::{RecordField, match_name};
 use crate::library::source::skip_reason::truncate_names;
@@ -69,7 +69,13 @@ impl XmlStructure {
             }
             let root = scan.root.as_deref().unwrap_or_default();
             let story = match root.to_ascii_lowercase().as_str() {
-                "rss" | "rdf" => "item",
+                "rss" => "item",
+                // RDF holds other records, too.
+                "rdf" if head.contains("<item") => "item",
+                "workbook" if head.contains("office:spreadsheet") => {
+                    let tool = "libreoffice --convert-to xlsx";
+                    return Err(SkipReason::Foreign { name: "Excel 2003 XML", tool });
+                }
                 "feed" => "entry",
                 // A news sitemap states the titles.
                 "urlset" if head.contains("news:title") => continue,
@@ -105,7 +111,7 @@ impl StructureScan {
         if self.open_path.len() >= DEPTH {
             return;
         }
-        let field = match_name(name).or_else(|| match_name(&attribute_value(tag, "name")?));
+        let field = match_name(name).or_else(|| match_name(&named_field(tag)?));
         if let Some(field_match) = field
             && let Some(parent) = self.elements.get_mut(&self.open_path.join("/"))
         {

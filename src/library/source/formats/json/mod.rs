@@ -104,9 +104,9 @@ impl<'t> JsonReader<'t> {
             && self.search(pipeline).column_fields(names).is_some()
         {
             // Rows as arrays, one on each line, below the names of the columns.
-            let names = names.value.clone();
+            let columns = self.columns_named(&names.value, pipeline);
             let rows = two.into_iter().chain(members.by_ref());
-            if self.read_row_values(&names, rows, pipeline) {
+            if self.read_row_values(&columns, rows, pipeline) {
                 self.report_end(members.end, pipeline);
             }
             return;
@@ -191,7 +191,13 @@ impl<'t> JsonReader<'t> {
                     PlaceKind::Columns | PlaceKind::NamedColumns if place.value.is_complete => {
                         self.read_columns(place.value.value.clone(), pipeline)
                     }
-                    PlaceKind::Rows(names) => self.read_rows(names.clone(), place, pipeline),
+                    PlaceKind::Rows(names) => {
+                        let columns = self.columns_named(names, pipeline);
+                        self.read_rows(&columns, Some(names), place, pipeline)
+                    }
+                    PlaceKind::UnnamedRows(columns) => {
+                        self.read_rows(columns, None, place, pipeline)
+                    }
                     PlaceKind::Columns | PlaceKind::NamedColumns => {
                         self.report_truncation(pipeline)
                     }

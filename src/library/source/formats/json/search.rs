@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::super::table::proposal;
 use super::scan::{JsonMember, JsonMembers, next_non_space};
 use crate::library::source::fields::names::{FieldMatch, RecordField, is_list_name};
 use crate::library::source::fields::record_builder::{FieldResolver, NameRole};
@@ -22,6 +23,9 @@ pub(super) const WEAK_TITLE: &str = "name";
 /// `BigQuery`.
 pub(super) const CELLS: [&str; 2] = ["c", "f"];
 pub(super) const CELL_VALUE: &str = "v";
+
+/// The rank of a column that has no name.
+const UNNAMED_RANK: usize = 5000;
 
 /// How much an object looks like a story; higher is better.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -55,6 +59,8 @@ pub(super) enum PlaceKind {
     NamedColumns,
     /// An array of rows; the column names are in the array at this range.
     Rows(Range<usize>),
+    /// An array of rows without column names: what each column may be, by its contents.
+    UnnamedRows(Vec<Option<FieldMatch>>),
     /// An array of texts.
     Texts,
 }
@@ -180,6 +186,13 @@ impl<'t> StorySearch<'t, '_> {
             let kind = PlaceKind::Rows(first.value.clone());
             return vec![Place::new(kind, value, Likeness::Story, fields)];
         }
+        if self.opens(first).0 == b'['
+            && let Some(columns) = self.propose_columns(&elements)
+        {
+            let fields = columns.iter().flatten().copied().collect();
+            let kind = PlaceKind::UnnamedRows(columns);
+            return vec![Place::new(kind, value, Likeness::Described, fields)];
+        }
         if let Some(fields) = self.named_column_fields(&elements) {
             return vec![Place::new(PlaceKind::NamedColumns, value, Likeness::Story, fields)];
         }
@@ -206,7 +219,7 @@ impl<'t> StorySearch<'t, '_> {
         };
         let own = |likeness| vec![Place::new(PlaceKind::Story, value, likeness, fields.clone())];
         let has_prose = with_field(&members, RecordField::Body).any(Member::is_prose);
-        if title.is_some() && has_prose {
+        if has_prose && (title.is_some() || self.has_nested_title(&members)) {
             return own(likeness);
         }
         if let Some(place) = self.find_rows(&members) {
@@ -252,6 +265,20 @@ impl<'t> StorySearch<'t, '_> {
             members
                 .iter()
                 .find(|member| is_described && member.key == WEAK_TITLE && member.is_prose())
+        })
+    }
+
+    /// Returns whether an object whose members belong to the story around it, such as `metadata`, has
+    /// the title of the story and no text of its own.
+    fn has_nested_title(&mut self, members: &[Member<'t>]) -> bool {
+        members.iter().any(|member| {
+            if member.role != NameRole::Nested || member.opens.0 != b'{' {
+                return false;
+            }
+            let inner = self.summarize(member.value.value.start);
+            let is_plain = |title: &Member<'t>| title.is_prose() && !title.is_container();
+            with_field(&inner, RecordField::Title).any(is_plain)
+                && with_field(&inner, RecordField::Body).next().is_none()
         })
     }
 
@@ -398,6 +425,34 @@ impl<'t> StorySearch<'t, '_> {
         let is_main =
             |known: &FieldMatch| matches!(known.field, RecordField::Title | RecordField::Body);
         (fields.len() > 1 && fields.iter().any(is_main)).then_some(fields)
+    }
+
+    /// Returns which fields the columns of an array of rows may be, by what they contain: a title or a
+    /// text, and something else.
+    fn propose_columns(&mut self, rows: &[JsonMember]) -> Option<Vec<Option<FieldMatch>>> {
+        let cells = |row: &JsonMember| -> Option<Vec<String>> {
+            let text = self.text.get(row.value.clone())?;
+            let cells: Vec<serde_json::Value> = serde_json::from_str(text).ok()?;
+            let text = |cell: serde_json::Value| match cell {
+                serde_json::Value::String(text) => text,
+                serde_json::Value::Number(number) => number.to_string(),
+                _ => String::new(),
+            };
+            Some(cells.into_iter().map(text).collect())
+        };
+        let sample = rows.iter().filter(|row| row.is_complete).take(proposal::SAMPLE_ROWS);
+        let sample: Vec<Vec<String>> = sample.map(cells).collect::<Option<_>>()?;
+        let width = sample.first()?.len();
+        let proposed = proposal::propose(&sample);
+        if proposed.len() < 2 || sample.iter().any(|row| row.len() != width) {
+            return None;
+        }
+        let mut columns = vec![None; width];
+        for (field, at) in proposed {
+            let name = format!("#{}", at + 1);
+            *columns.get_mut(at)? = Some(self.resolver.register(field, UNNAMED_RANK, &name));
+        }
+        Some(columns)
     }
 
     /// Returns the fields that an array of column names stands for, if it is one.

@@ -57,16 +57,27 @@ impl JsonReader<'_> {
         })
     }
 
-    /// Reads an array of rows. The first may be the column names themselves.
+    /// Returns the fields of the columns whose names are in an array.
+    pub(super) fn columns_named(
+        &self,
+        names: &Range<usize>,
+        pipeline: &mut FilePipeline<'_>,
+    ) -> Vec<Option<FieldMatch>> {
+        let names = column_names(self.slice(names.clone()));
+        names.iter().map(|name| pipeline.resolver.resolve(name)).collect()
+    }
+
+    /// Reads an array of rows. One of them may be the column names themselves.
     pub(super) fn read_rows(
         &mut self,
-        names: Range<usize>,
+        columns: &[Option<FieldMatch>],
+        names: Option<&Range<usize>>,
         rows: &Place,
         pipeline: &mut FilePipeline<'_>,
     ) -> bool {
         let mut members = JsonMembers::in_container(self.text, rows.value.value.start);
-        let values = members.by_ref().filter(|member| member.value != names);
-        if !self.read_row_values(&names, values, pipeline) {
+        let values = members.by_ref().filter(|member| Some(&member.value) != names);
+        if !self.read_row_values(columns, values, pipeline) {
             return false;
         }
         self.report_end(members.end, pipeline);
@@ -76,14 +87,10 @@ impl JsonReader<'_> {
     /// Reads values that are rows. Returns false to stop reading.
     pub(super) fn read_row_values(
         &mut self,
-        names: &Range<usize>,
+        columns: &[Option<FieldMatch>],
         rows: impl Iterator<Item = JsonMember>,
         pipeline: &mut FilePipeline<'_>,
     ) -> bool {
-        let columns: Vec<Option<FieldMatch>> = column_names(self.slice(names.clone()))
-            .iter()
-            .map(|name| pipeline.resolver.resolve(name))
-            .collect();
         for member in rows {
             if !member.is_complete {
                 break;

@@ -2,7 +2,7 @@
 //! row.
 
 mod dialect;
-mod proposal;
+pub(super) mod proposal;
 mod rows;
 #[cfg(test)]
 mod tests;

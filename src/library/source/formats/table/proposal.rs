@@ -7,7 +7,7 @@ use crate::news::DateOrder;
 use crate::text::date;
 
 /// The number of rows that are examined.
-pub(super) const SAMPLE_ROWS: usize = 50;
+pub(in crate::library::source::formats) const SAMPLE_ROWS: usize = 50;
 
 /// The average numbers of characters from which a column is a text, and a title.
 const MIN_TEXT_CHARS: usize = 80;
@@ -58,7 +58,9 @@ impl<'r> ColumnContent<'r> {
 
 /// Returns the columns, from 0, that may be the fields of stories; empty if none may be a title or a
 /// text.
-pub(super) fn propose(rows: &[Vec<String>]) -> Vec<(RecordField, usize)> {
+pub(in crate::library::source::formats) fn propose(
+    rows: &[Vec<String>],
+) -> Vec<(RecordField, usize)> {
     let width = rows.iter().map(Vec::len).max().unwrap_or_default();
     let mut columns: Vec<ColumnContent<'_>> = Vec::new();
     columns.resize_with(width, ColumnContent::default);
