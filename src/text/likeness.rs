@@ -23,7 +23,7 @@ const KEYBOARD_ROWS: [&str; 3] = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
 pub fn allowed_changes(word: &str) -> u8 {
     match word.chars().count() {
         ..MIN_CORRECTED_CHARS => 0,
-        ..MIN_TWO_CHANGES_CHARS => 1,
+        MIN_CORRECTED_CHARS..MIN_TWO_CHANGES_CHARS => 1,
         _ => 2,
     }
 }

@@ -270,11 +270,12 @@ fn write_short_stories(home: &Path, stories: usize) -> String {
         let title = [word(), word(), word()].join(" ");
         let text: Vec<&str> = (0..8).map(|_| word()).collect();
         let (month, day) = (number % 12 + 1, number % 28 + 1);
-        lines += &format!(
+        let line = format!(
             "{{\"title\":\"{title} {number}\",\"date\":\"2025-{month:02}-{day:02}\",\
              \"text\":\"Warga {} nomor {number}.\"}}\n",
             text.join(" ")
         );
+        lines.push_str(&line);
     }
     let path = home.join("berita.jsonl");
     std::fs::write(&path, lines).unwrap();

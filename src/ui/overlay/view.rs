@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, BorderType, Clear, Widget};
 
 use crate::text::cell_width::CellWidth;
-use crate::ui::canvas::Canvas;
+use crate::ui::canvas::{Canvas, ascii};
 use crate::ui::layout::ScreenLayout;
 use crate::ui::overlay::Overlay;
 use crate::ui::{layout, strings};
@@ -92,7 +92,7 @@ impl Canvas<'_> {
         Block::bordered()
             .border_type(BorderType::Thick)
             .border_style(self.theme.accent())
-            .title(format!(" {title} "))
+            .title(format!(" {} ", ascii::shown_text(title, self.model.display.terminal.ascii)))
             .render(area, self.buffer);
     }
 }
