@@ -16,10 +16,10 @@ fn print_explains_every_setting_and_round_trips() {
     assert_eq!((none.code, none.err.as_str()), (0, ""));
     assert!(none.out.contains("\n# measure = 76\n"), "{}", none.out);
     assert!(none.out.contains("# Maximum width of the text"), "{}", none.out);
-    let settings = "measure = 90\n[keys]\nnext-unread = \"z\"\n[[collection]]\npath = \"arsip\"\n";
+    let settings = "measure = 90\n[keys]\nnext-unread = \"Z\"\n[[collection]]\npath = \"arsip\"\n";
     home.file("config/config.toml", settings);
     let some = home.run(&["config", "--print", "--lang", "id"]).out;
-    for wanted in ["\nmeasure = 90\n", "\nnext-unread = \"z\"\n", "\npath = \"arsip\"\n", "# Lebar"]
+    for wanted in ["\nmeasure = 90\n", "\nnext-unread = \"Z\"\n", "\npath = \"arsip\"\n", "# Lebar"]
     {
         assert!(some.contains(wanted), "{wanted}: {some}");
     }

@@ -174,8 +174,8 @@ fn links_json_has_source_and_target() {
 #[test]
 fn related_prints_reasons() {
     let home = TestHome::new();
-    let related = home.json(&["related", "07d167e9ba59c230", "--limit", "2", "--json"]);
-    assert_eq!(related.len(), 2);
+    let related = home.json(&["related", "07d167e9ba59c230", "--limit", "1000", "--json"]);
+    assert!(related.len() > 2);
     for one in &related {
         assert_eq!(keys(one), ["id", "title", "score", "reasons", "near_copies"]);
         assert!(!one["reasons"].as_array().unwrap().is_empty());
@@ -184,8 +184,8 @@ fn related_prints_reasons() {
     assert_eq!((unknown.code, unknown.out.as_str()), (1, ""));
     assert!(unknown.err.contains("0000000000000000"));
     let cut = home.run(&["related", "07d167e9ba59c230", "--limit", "1"]);
-    let total = home.json(&["related", "07d167e9ba59c230", "--limit", "1000", "--json"]).len();
-    assert!(total > 1 && cut.err.contains(&format!("1 of {total} rows")), "{}", cut.err);
+    let total = related.len();
+    assert!(cut.err.contains(&format!("1 of {total} rows")), "{}", cut.err);
     let shown = home.json(&["show", "07d167e9ba59c230", "--json"]);
     assert_eq!(shown[0]["related_total"], total);
     let told = home.run(&["related", "07d167e9ba59c230", "--limit", "2"]).out;
