@@ -49,7 +49,7 @@ fn wait_for_full_screen(terminal: &mut Terminal, hints: &str) {
 /// Returns the text of the panes with the scroll bars replaced. These change once the related
 /// stories have been found.
 fn pane_text(terminal: &Terminal) -> String {
-    terminal.lines()[1..22].join("\n").replace(['█', '┃'], "│")
+    terminal.lines()[1..22].join("\n").replace(['▐', '┃'], "│")
 }
 
 #[test]

@@ -136,7 +136,7 @@ fn continuing_after_suspension_redraws() {
             terminal.lines()[0].starts_with(" kliping")
         });
         let screen = terminal.screen.screen();
-        assert!(screen.alternate_screen() && screen.bracketed_paste() && screen.hide_cursor());
+        assert!(screen.alternate_screen() && screen.bracketed_paste());
         assert_eq!(screen.mouse_protocol_encoding(), vt100::MouseProtocolEncoding::Sgr);
     }
     terminal.press("j");
