@@ -14,11 +14,12 @@ fn terminal_title_is_set_and_restored() {
     let home = tempfile::tempdir().unwrap();
     let mut terminal = Terminal::start(home.path(), &["--sample"], 24, 100);
     terminal.wait_for("34 unread");
+    terminal.wait_for_state("the cursor on the chosen row, for screen readers", |terminal| {
+        let screen = terminal.screen.screen();
+        !screen.hide_cursor() && screen.cursor_position() == (2, 4)
+    });
     let screen = terminal.screen.screen();
     assert!(screen.alternate_screen() && screen.bracketed_paste());
-    // The cursor stands on the chosen row, for screen readers.
-    assert!(!screen.hide_cursor());
-    assert_eq!(screen.cursor_position(), (2, 4));
     assert_eq!(screen.mouse_protocol_encoding(), vt100::MouseProtocolEncoding::Sgr);
     let raw = String::from_utf8_lossy(&terminal.output).into_owned();
     let (aside, title) = (raw.find(PUSH_TITLE).unwrap(), raw.find(SET_TITLE).unwrap());
