@@ -32,7 +32,7 @@ fn check_reports_every_file() {
         "date_order",
         "duplicates",
         "skipped",
-        "sanitized",
+        "sanitised",
     ];
     assert_eq!(keys(file("a.jsonl"))[..9], wanted);
     assert_eq!(file("a.jsonl")["mapping"]["body"], "content");
@@ -44,10 +44,10 @@ fn check_reports_every_file() {
         (&file("d.jsonl")["stories"], &file("d.jsonl")["duplicates"]),
         (&3.into(), &3.into())
     );
-    assert_eq!(file("e.txt")["sanitized"]["escapes"], 2);
-    assert_eq!(file("e.txt")["sanitized"]["bidi"], 1);
+    assert_eq!(file("e.txt")["sanitised"]["escapes"], 2);
+    assert_eq!(file("e.txt")["sanitised"]["bidi"], 1);
     let total = &checked.last().unwrap()["total"];
-    assert_eq!(keys(total)[..5], ["files", "stories", "duplicates", "skipped", "sanitized"]);
+    assert_eq!(keys(total)[..5], ["files", "stories", "duplicates", "skipped", "sanitised"]);
     assert_eq!((&total["stories"], &total["duplicates"]), (&8.into(), &3.into()));
     let report = home.run(&["check", folder.to_str().unwrap()]).out;
     assert!(report.contains("5 files · 8 stories · 3 copies · 1 skipped"), "{report}");

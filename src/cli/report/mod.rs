@@ -26,6 +26,7 @@ pub(super) struct FileReportJson {
     date_order: DateOrder,
     duplicates: usize,
     skipped: Vec<SkippedJson>,
+    #[serde(rename = "sanitised")]
     sanitized: SanitizeCounts,
     /// Dates that contradict `date_order`.
     date_contradictions: usize,
@@ -129,6 +130,7 @@ pub(super) struct ReportTotal {
     stories: usize,
     duplicates: usize,
     skipped: usize,
+    #[serde(rename = "sanitised")]
     sanitized: SanitizeCounts,
     #[serde(flatten)]
     content: ContentJson,

@@ -167,7 +167,7 @@ fn unknown_kinds_and_overrides_are_kept() {
     let lines = [
         r#"{"kind":"event","name":"Pasar Malam","ruling":{"v":"apart","t":9,"d":"a"}}"#,
         r#"{"kind":"organization","name":"DA","ruling":{"v":{"member":"Dewan"},"t":50,"d":"a"}}"#,
-        r#"{"kind":"place","name":"Hulu","color":{"v":"blue","t":3,"d":"a"},"note":"apa"}"#,
+        r#"{"kind":"place","name":"Hulu","colour":{"v":"blue","t":3,"d":"a"},"note":"apa"}"#,
         r#"{"kind":"place","name":"Hilir","ruling":{"v":"apart","t":4,"d":"a"}}"#,
     ];
     write_file(&device_log(root.path(), "a"), HEADER.to_owned() + &lines.join("\n"));
