@@ -87,14 +87,16 @@ impl Library {
             Scope::Place => self.complete_name(EntityKind::Place, typed),
             Scope::Outlet => self.complete_key(CountKey::Outlet, typed, marks),
             Scope::Section => self.complete_key(CountKey::Section, typed, marks),
-            Scope::Tag => values_of(marks.all_tags().into_iter(), typed),
+            Scope::Tag => {
+                values_with_word(marks.all_tags().into_iter().map(|tag| (tag, None)), typed)
+            }
             Scope::Dossier => {
-                let dossiers: Vec<_> = marks.workspace().dossiers().collect();
-                values_of(dossiers.iter().map(|dossier| dossier.name), typed)
+                let dossiers = marks.workspace().dossiers();
+                values_with_word(dossiers.map(|dossier| (dossier.name, None)), typed)
             }
             Scope::NewIn => {
-                let searches: Vec<_> = marks.workspace().saved_searches().collect();
-                values_of(searches.iter().map(|search| search.name), typed)
+                let searches = marks.workspace().saved_searches();
+                values_with_word(searches.map(|search| (search.name, None)), typed)
             }
             Scope::Anywhere | Scope::Title | Scope::Note | Scope::Quote => Vec::new(),
         }
@@ -105,12 +107,10 @@ impl Library {
         let counts =
             self.count(&[String::new()], by, marks, &NameOverrides::new(DeviceId::new("")));
         let rows = counts.unwrap_or_default().into_iter();
-        let values = rows.filter_map(|row| Some((row.key?, row.stories)));
-        values
-            .filter(|(value, _)| has_word_beginning_with(value, typed))
-            .take(MAX_COMPLETIONS)
-            .map(|(value, stories)| QueryCompletion::of_value(&value, Some(stories)))
-            .collect()
+        let values: Vec<(String, u64)> =
+            rows.filter_map(|row| Some((row.key?, row.stories))).collect();
+        let values = values.iter().map(|(value, stories)| (value.as_str(), Some(*stories)));
+        values_with_word(values, typed)
     }
 
     /// Returns the names of a kind that match; a misspelled name is corrected.
@@ -139,11 +139,15 @@ fn complete_period(typed: &str, today: Date, language: Language) -> Vec<QueryCom
     typed.into_iter().chain(periods.iter().copied()).filter_map(item).collect()
 }
 
-/// Returns the values of which a word begins with some letters.
-fn values_of<'v>(values: impl Iterator<Item = &'v str>, typed: &str) -> Vec<QueryCompletion> {
+/// Returns the values of which a word begins with some letters, with their number of stories.
+fn values_with_word<'v>(
+    values: impl Iterator<Item = (&'v str, Option<u64>)>,
+    typed: &str,
+) -> Vec<QueryCompletion> {
     values
-        .filter(|value| has_word_beginning_with(value, typed))
-        .map(|value| QueryCompletion::of_value(value, None))
+        .filter(|(value, _)| has_word_beginning_with(value, typed))
+        .take(MAX_COMPLETIONS)
+        .map(|(value, stories)| QueryCompletion::of_value(value, stories))
         .collect()
 }
 

@@ -11,7 +11,8 @@ use crate::ui::analysis::{AnalysisRequest, AnalysisTable, load_table};
 use crate::ui::page::ShownStory;
 use crate::ui::{LibraryAnswer, LibraryRequest, ListRequest, MAX_TITLES, SearchCount};
 
-/// Maximum number of related stories; about as many as fit on a screen. The number of others is below them.
+/// Maximum number of related stories; about as many as fit on a screen. The number of the others is
+/// shown below them.
 const MAX_RELATED: usize = 8;
 
 /// Number of words of a long story.

@@ -170,10 +170,7 @@ pub(super) const SETTINGS: [SettingSpec; 12] = [
             name: "list",
             allowed: messages::allowed_list,
             apply: |value, config| {
-                let name = value.get_ref().as_str();
-                let style = ListStyle::ALL.into_iter().find(|one| Some(one.name()) == name);
-                config.list = style.ok_or_else(|| vec![value])?;
-                Ok(())
+                apply_choice(value, &ListStyle::ALL, ListStyle::name, &mut config.list)
             },
         },
         help: messages::help_list,
@@ -185,10 +182,7 @@ pub(super) const SETTINGS: [SettingSpec; 12] = [
             name: "citation",
             allowed: messages::allowed_citation,
             apply: |value, config| {
-                let name = value.get_ref().as_str();
-                let style = CitationStyle::ALL.into_iter().find(|one| Some(one.name()) == name);
-                config.citation = style.ok_or_else(|| vec![value])?;
-                Ok(())
+                apply_choice(value, &CitationStyle::ALL, CitationStyle::name, &mut config.citation)
             },
         },
         help: messages::help_citation,
@@ -282,6 +276,19 @@ fn apply_mark_read<'v, 'i>(value: &'v TomlValue<'i>, config: &mut Config) -> App
         Some("manual") => ReadRule::Manual,
         _ => return Err(vec![value]),
     };
+    Ok(())
+}
+
+/// Applies the name of one of several choices.
+fn apply_choice<'v, 'i, T: Copy>(
+    value: &'v TomlValue<'i>,
+    choices: &[T],
+    name: fn(T) -> &'static str,
+    choice: &mut T,
+) -> ApplyResult<'v, 'i> {
+    let wanted = value.get_ref().as_str();
+    let found = choices.iter().find(|one| Some(name(**one)) == wanted);
+    *choice = *found.ok_or_else(|| vec![value])?;
     Ok(())
 }
 

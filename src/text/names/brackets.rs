@@ -12,6 +12,7 @@ use crate::news::EntityKind;
 
 /// Extends names to the length that the abbreviation after them implies: `Asosiasi Logistik dan
 /// Forwarder Indonesia (ALFI)`.
+///
 /// The words of `Indeks Harga Saham Gabungan (IHSG)` and of an event are no name, nor is the
 /// abbreviation: both are added to `no_names`.
 pub(super) fn extend_to_abbreviation(

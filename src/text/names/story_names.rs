@@ -96,9 +96,9 @@ impl StoryNames {
         }
     }
 
-    /// Adds the short form of a club's name, `City`, and those of a company's name: its distinctive part or the beginning of that,
-    /// with or without the kind of company. `PT Bank Arunika Nusantara Tbk` has the short forms
-    /// `Arunika` and `Bank Arunika`.
+    /// Adds the short form of a club's name, `City`, and those of a company's name: its distinctive
+    /// part or the beginning of that, with or without the kind of company. `PT Bank Arunika Nusantara
+    /// Tbk` has the short forms `Arunika` and `Bank Arunika`.
     fn add_company_short_forms(&mut self, line: &TokenizedBlock, found: &EntityCandidate) {
         let Range { start, end } = found.tokens;
         if found.kind != EntityKind::Organization {

@@ -30,7 +30,7 @@ pub(crate) fn open_search_prompt(model: &mut Model) -> Vec<Effect> {
     let before = model.list.query.text.clone();
     model.open_prompt(Prompt::Search { previous: before.clone() }, &before);
     let mut effects = navigation::focus_list(model);
-    effects.push(request_completions(model, before));
+    effects.extend(request_completions(model, before));
     effects
 }
 

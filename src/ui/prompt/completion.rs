@@ -4,9 +4,10 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::library::QueryCompletions;
+use crate::library::query::{CompletionSlot, fields_beginning_with, query_tail};
 use crate::text::cell_width::{CellWidth, truncate};
 use crate::ui::canvas::Canvas;
-use crate::ui::effect::{Effect, LibraryRequest};
+use crate::ui::effect::{Effect, LibraryRequest, RequestKind};
 use crate::ui::layout::{self, ScreenLayout};
 use crate::ui::model::Model;
 use crate::ui::overlay::Overlay;
@@ -56,16 +57,26 @@ impl CompletionList {
     }
 }
 
-/// Requests what the query in the prompt can be completed to.
-pub(crate) fn request_completions(model: &mut Model, query: String) -> Effect {
+/// Requests what the query in the prompt can be completed to. Most words begin no field: for them
+/// there is no request with each letter.
+pub(crate) fn request_completions(model: &mut Model, query: String) -> Option<Effect> {
     model.input.completions = None;
+    model.requests.cancel(RequestKind::Completions);
+    let language = model.display.language;
+    let has_completions = query_tail(&query).is_some_and(|tail| match tail.slot {
+        CompletionSlot::Word(typed) => !fields_beginning_with(typed, language).is_empty(),
+        CompletionSlot::Text(..) | CompletionSlot::Period(_) | CompletionSlot::Name(..) => true,
+    });
+    if !has_completions {
+        return None;
+    }
     let request = LibraryRequest::CompleteQuery {
         query,
         marks: model.user.marks.clone(),
         today: model.now.today,
-        language: model.display.language,
+        language,
     };
-    model.requests.send(request)
+    Some(model.requests.send(request))
 }
 
 /// Shows what the query in the prompt can be completed to.

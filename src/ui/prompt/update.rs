@@ -110,7 +110,7 @@ fn complete_query(model: &mut Model) -> Vec<Effect> {
     line.set_text(&query);
     let mut effects = apply_change(model);
     if is_settled {
-        effects.push(completion::request_completions(model, query));
+        effects.extend(completion::request_completions(model, query));
     }
     effects
 }
@@ -123,7 +123,7 @@ fn handle_change(model: &mut Model) -> Vec<Effect> {
         && line.is_cursor_at_end()
     {
         let query = line.text().to_owned();
-        effects.push(completion::request_completions(model, query));
+        effects.extend(completion::request_completions(model, query));
     }
     effects
 }

@@ -1,6 +1,6 @@
 //! Finds the words, phrases and names of a query in the stored text of a story.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -30,8 +30,8 @@ enum Pattern {
 struct NamePattern {
     kind: EntityKind,
     test: NameTest,
-    /// Folded names of the same entity, with the kinds by which stories give them.
-    aliases: HashSet<(EntityKind, String)>,
+    /// Folded names of the same entity, by the kinds that stories give them.
+    aliases: HashMap<EntityKind, HashSet<String>>,
 }
 
 #[derive(Debug)]
@@ -43,7 +43,7 @@ enum NameTest {
 
 impl NamePattern {
     fn matches(&self, kind: EntityKind, folded: &str) -> bool {
-        if self.aliases.iter().any(|(of_kind, alias)| *of_kind == kind && alias == folded) {
+        if self.aliases.get(&kind).is_some_and(|names| names.contains(folded)) {
             return true;
         }
         if kind != self.kind {
@@ -138,12 +138,12 @@ impl PatternCollector {
             WordPattern::Near { words, .. } => NameTest::Words(words.clone(), false),
             WordPattern::Glob { form } => NameTest::Glob(form.clone()),
         };
-        let mut aliases = HashSet::new();
+        let mut aliases: HashMap<EntityKind, HashSet<String>> = HashMap::new();
         if let NameTest::Words(words, _) = &test {
             for term in alias_terms(index, kind, &words.join(" "))? {
-                aliases.extend(
-                    EntityTerm::parse(&term).map(|term| (term.kind, term.folded.to_owned())),
-                );
+                if let Some(term) = EntityTerm::parse(&term) {
+                    aliases.entry(term.kind).or_default().insert(term.folded.to_owned());
+                }
             }
         }
         self.patterns.push(Pattern::Name(Arc::new(NamePattern { kind, test, aliases })));
