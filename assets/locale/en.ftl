@@ -312,6 +312,7 @@ ui-analysis-files =
 
 # The table was copied.
 ui-analysis-copied = the table is in the clipboard, as CSV
+ui-too-many-lines-to-copy = { NUMBER($total) } lines are too many for the clipboard; kliping kwic --csv writes them to a file
 
 # Key hints of an analysis, the most important first and help last.
 ui-analysis-hints =

@@ -178,6 +178,7 @@ ui-analysis-others = lainnya
 ui-analysis-named-lately = { NUMBER($now) } dalam 30 hari terakhir, { NUMBER($before) } dalam 30 hari sebelumnya
 ui-analysis-files = { $format }: { NUMBER($files) } berkas, { NUMBER($skipped) } rekaman dilewati
 ui-analysis-copied = tabel sudah disalin sebagai CSV
+ui-too-many-lines-to-copy = { NUMBER($total) } baris terlalu banyak untuk papan klip; kliping kwic --csv menulisnya ke berkas
 
 ui-analysis-hints =
     .open = { KEY("open") } buka

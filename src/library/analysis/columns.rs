@@ -188,18 +188,22 @@ pub fn period_range(key: &str, by: CountKey) -> Option<(Date, Date)> {
 /// Maximum number of periods in a row. A longer span is due to a wrong date.
 const MAX_PERIODS: usize = 4_000;
 
-/// Returns the keys of all periods from one day to another, each with its first and last day.
-pub fn periods(first: Date, last: Date, by: CountKey) -> Vec<(String, Date, Date)> {
+/// Returns the keys of all periods from one day to another, each with its first and last day. `None`
+/// for more than [`MAX_PERIODS`].
+pub fn periods(first: Date, last: Date, by: CountKey) -> Option<Vec<(String, Date, Date)>> {
     let mut found = Vec::new();
     let mut day = first;
-    while day <= last && found.len() < MAX_PERIODS {
+    while day <= last {
+        if found.len() == MAX_PERIODS {
+            return None;
+        }
         let key = period_key(day, by);
         let Some((start, end)) = period_range(&key, by) else { break };
         found.push((key, start, end));
         let Ok(next) = end.tomorrow() else { break };
         day = next;
     }
-    found
+    Some(found)
 }
 
 #[cfg(test)]
@@ -211,7 +215,7 @@ mod tests {
     #[test]
     fn periods_follow_one_another() {
         let keys = |by| {
-            let found = periods(date(2024, 12, 30), date(2025, 2, 1), by);
+            let found = periods(date(2024, 12, 30), date(2025, 2, 1), by).unwrap_or_default();
             found.into_iter().map(|(key, ..)| key).collect::<Vec<_>>()
         };
         assert_eq!(keys(CountKey::Month), ["2024-12", "2025-01", "2025-02"]);
@@ -221,6 +225,7 @@ mod tests {
             ["2025-W01", "2025-W02", "2025-W03", "2025-W04", "2025-W05"]
         );
         assert_eq!(keys(CountKey::Day).len(), 34);
+        assert_eq!(periods(date(1900, 1, 1), date(2025, 2, 1), CountKey::Day), None);
         let week = period_range("2025-W01", CountKey::Week);
         assert_eq!(week, Some((date(2024, 12, 30), date(2025, 1, 5))));
         assert_eq!(period_range("x", CountKey::Month), None);

@@ -153,15 +153,18 @@ fn time_table(library: &Library, request: &AnalysisRequest) -> Result<AnalysisTa
     Ok(AnalysisTable::Rows { rows: table, numbers: vec![false, true, true] })
 }
 
-/// Returns every period from the first to the last with stories, with its first and last day.
+/// Returns every period from the first to the last with stories, with its first and last day. Where
+/// these are too many, returns those with stories.
 fn dated_periods(rows: &[CountRow], by: CountKey) -> Vec<(String, Date, Date)> {
-    let ranges = rows.iter().filter_map(|row| period_range(row.key.as_deref()?, by));
-    let first = ranges.clone().map(|(first, _)| first).min();
-    let last = ranges.map(|(first, _)| first).max();
-    match (first, last) {
-        (Some(first), Some(last)) => periods(first, last, by),
-        _ => Vec::new(),
-    }
+    let with_range = |row: &CountRow| {
+        let key = row.key.clone()?;
+        period_range(&key, by).map(|(first, last)| (key, first, last))
+    };
+    let mut with_stories: Vec<(String, Date, Date)> = rows.iter().filter_map(with_range).collect();
+    with_stories.sort_unstable_by_key(|(_, first, _)| *first);
+    with_stories.dedup();
+    let all = with_stories.first().zip(with_stories.last());
+    all.and_then(|((_, first, _), (_, last, _))| periods(*first, *last, by)).unwrap_or(with_stories)
 }
 
 /// Returns the label of a period: `27 Feb 2025`, `Jun 2025`.

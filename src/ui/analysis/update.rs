@@ -215,13 +215,19 @@ fn show_row(model: &mut Model) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Copies the table as comma-separated values.
+/// Copies the table as comma-separated values. A concordance of too many lines is not copied in part.
 fn copy_table(model: &mut Model) -> Vec<Effect> {
     let library = model.collection.library.clone();
     let Some(view) = view_mut(model) else { return Vec::new() };
     let rows: Vec<Vec<String>> = match (view.table.as_deref(), library) {
         (Some(AnalysisTable::Concordance(concordance)), Some(library)) => {
-            let lines = library.concordance_lines(concordance, 0..MAX_COPIED_LINES, (10, 10));
+            let total = concordance.len();
+            if total > MAX_COPIED_LINES {
+                let message = strings::too_many_lines_to_copy(total, model.display.language);
+                model.show_message(message);
+                return Vec::new();
+            }
+            let lines = library.concordance_lines(concordance, 0..total, (10, 10));
             let cells = lines.into_iter().map(|line| {
                 let date = line.published.map(|published| published.to_string());
                 let outlet = line.outlet.unwrap_or_default();

@@ -99,6 +99,16 @@ impl Place {
         self.likeness >= other.likeness.min(Likeness::Described)
     }
 
+    fn has(&self, field: RecordField) -> bool {
+        self.fields.iter().any(|known| known.field == field)
+    }
+
+    /// Returns true for a text without a title that has a date, such as a post to which pages with
+    /// titles are attached.
+    fn is_post(&self) -> bool {
+        self.likeness == Likeness::Text && self.has(RecordField::Date)
+    }
+
     /// Returns true for stories of their own, as opposed to the blocks of a text.
     fn is_of_stories(&self) -> bool {
         let is_of_story = |known: &FieldMatch| known.field != RecordField::Body;
@@ -524,6 +534,9 @@ fn choose(own: Vec<Place>, nested: Vec<Place>, in_list: bool) -> Vec<Place> {
     let (Some(outer), Some(first)) = (own.first(), nested.first()) else {
         return if own.is_empty() { nested } else { own };
     };
+    if in_list && outer.is_post() && nested.iter().all(|place| !place.has(RecordField::Body)) {
+        return own;
+    }
     let is_collection = nested.iter().any(|place| !place.is_single());
     let is_named = nested
         .iter()
