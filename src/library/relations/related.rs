@@ -78,13 +78,19 @@ pub enum RelatedScope {
 /// Minimum probability of the second to the fifth row, on screen and by the command line.
 const MIN_PROBABILITY: f32 = 0.15;
 
-/// Minimum probability of the first row, which is right more often than others of its probability,
-/// and of rows after five: a story with so many belongs to a large affair. Chosen with the other one
-/// on threads made by people and on lists judged by a reader (`tests/related.rs`).
+/// Minimum probability of the first row, which is right more often than others of its probability, of
+/// rows after five: a story with so many belongs to a large affair, and of all rows of a story without
+/// text: a headline shares little with any story. Chosen with the other one on threads made by people
+/// and on lists judged by a reader (`tests/related.rs`).
 const MIN_OTHER_PROBABILITY: f32 = 0.02;
 
-/// A name that occurs in more than this share of the stories is no reason.
+/// A name or word that occurs in more than this share of the stories is no reason, unless it is rare
+/// in general news.
 const MAX_COMMON_SHARE: f64 = 0.2;
+
+/// Minimum inverse document frequency in general news of such a name or word: it is in at most a
+/// twentieth of the stories.
+const MIN_GENERAL_IDF: f32 = 3.0;
 
 /// A word or name in at most this many stories is a reason of its own.
 const RARE_STORIES: u64 = 3;
@@ -123,10 +129,10 @@ struct Candidate {
 }
 
 impl Candidate {
-    /// Returns whether the candidate is probable enough for a row of the list.
-    fn is_probable(&self, row: usize) -> bool {
+    /// Returns whether the candidate is probable enough for a row of the list of a story.
+    fn is_probable(&self, story: &CatalogEntry, row: usize) -> bool {
         let least = match row {
-            1..5 => MIN_PROBABILITY,
+            1..5 if story.word_count > 0 => MIN_PROBABILITY,
             _ => MIN_OTHER_PROBABILITY,
         };
         self.is_linked || self.probability >= least
@@ -323,7 +329,8 @@ impl RowBuilder<'_> {
         let examined = FOLDED_CANDIDATES.max(4 * self.limit);
         let mut others = 0;
         for (at, candidate) in ranked.into_iter().enumerate() {
-            let is_listed = self.scope == RelatedScope::All || candidate.is_probable(related.len());
+            let is_listed = self.scope == RelatedScope::All
+                || candidate.is_probable(&self.story, related.len());
             if at >= examined || (at >= 4 * self.limit && !is_listed) {
                 others += usize::from(at >= examined && is_listed);
                 continue;
@@ -400,13 +407,16 @@ impl RowBuilder<'_> {
     }
 }
 
-/// Returns true for a word or name that is rare enough to relate stories and to be a reason.
+/// Returns true for a word or name that is rare enough to relate stories and to be a reason: in the
+/// collection or in the news in general. Most stories of a collection about one affair contain its
+/// words and names.
 // The casts are exact: counts are far smaller than 2^52.
 #[allow(clippy::cast_precision_loss)]
 fn is_distinctive(term: &SourceTerm, total: usize) -> bool {
     matches!(term.term.kind, TermKind::Word | TermKind::Name)
         && (term.story_count <= RARE_STORIES
-            || term.story_count as f64 / total.max(1) as f64 <= MAX_COMMON_SHARE)
+            || term.story_count as f64 / total.max(1) as f64 <= MAX_COMMON_SHARE
+            || term.term.general_idf >= MIN_GENERAL_IDF)
 }
 
 /// Returns true if two stories of different days have headlines of one form, as those of a daily price
