@@ -1,8 +1,8 @@
 //! What the key of a story and the objects around its list say about it.
 
 use super::JsonReader;
+use super::place::Place;
 use super::scan::{JsonMember, JsonMembers};
-use super::search::Place;
 use crate::library::source::access::file_pipeline::FilePipeline;
 use crate::library::source::decoding::html;
 use crate::library::source::fields::names::RecordField;

@@ -1,8 +1,10 @@
 //! Reads JSON: a story, a list or map of stories, or columns, anywhere in a value. The complete
 //! elements of a truncated file are still read.
 
+mod columns;
 mod context;
 pub(in crate::library::source) mod object;
+mod place;
 pub(in crate::library::source) mod repair;
 pub(in crate::library::source) mod scan;
 mod search;
@@ -18,8 +20,9 @@ use crate::library::source::fields::names::RecordField;
 use crate::library::source::fields::record_builder::RecordBuilder;
 use crate::library::source::{RECORD_LIMIT, SkipReason, WHOLE_LIMIT};
 use context::ListContext;
+use place::{Place, PlaceKind};
 use scan::{JsonMember, JsonMembers, ScanEnd, line_and_column};
-use search::{Place, PlaceKind, StorySearch};
+use search::StorySearch;
 
 /// The maximum number of names of what stands beside the stories in a report.
 const MAX_BESIDE: usize = 8;

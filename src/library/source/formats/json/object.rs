@@ -5,9 +5,10 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
 use serde_json::{Map, Value};
 
+use super::place::{Place, PlaceKind};
 use super::repair::repair;
 use super::scan::{JsonMember, JsonMembers};
-use super::search::{Place, PlaceKind, StorySearch, WEAK_TITLE};
+use super::search::{StorySearch, WEAK_TITLE};
 use crate::library::source::SkipReason;
 use crate::library::source::fields::names::{FieldMatch, RecordField};
 use crate::library::source::fields::record_builder::{FieldResolver, NameRole, RecordBuilder};

@@ -5,8 +5,9 @@ use std::ops::Range;
 use serde_json::{Map, Value};
 
 use super::JsonReader;
+use super::columns::{CELL_VALUE, CELLS, column_names};
+use super::place::Place;
 use super::scan::{JsonMember, JsonMembers};
-use super::search::{CELL_VALUE, CELLS, Place, column_names};
 use crate::library::source::SkipReason;
 use crate::library::source::access::file_pipeline::FilePipeline;
 use crate::library::source::fields::names::FieldMatch;
