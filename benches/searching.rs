@@ -98,7 +98,7 @@ fn open_a_story(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn relate_a_story(bencher: Bencher<'_, '_>) {
     let (library, id) = (library(), middle_story());
-    bencher.bench(|| library.relations(black_box(id), 8));
+    bencher.bench(|| library.relations(black_box(id), 8, &no_overrides()));
 }
 
 /// The snippet of a story for a query.

@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use jiff::civil::date;
 use kliping::library::{Collection, FieldMappings, Indexer, Library, RelatedScope, RelatedStory};
-use kliping::news::ArticleId;
+use kliping::news::{ArticleId, DeviceId, NameOverrides};
 
 /// Number of rows that are looked at.
 const ROWS: usize = 5;
@@ -21,6 +21,10 @@ const JUDGMENTS: &str = include_str!("support/judged_related.tsv");
 
 fn open(collection: Collection) -> Arc<Library> {
     Indexer::in_memory(collection, date(2026, 1, 1)).unwrap()
+}
+
+fn no_overrides() -> NameOverrides {
+    NameOverrides::new(DeviceId::new("uji"))
 }
 
 /// Words of headlines that tell to which affair of the sample a story belongs.
@@ -43,8 +47,9 @@ fn stories_of_one_affair_of_the_sample_are_listed_together() {
         let others = affairs.values().filter(|other| *other == affair).count() - 1;
         possible += others.min(ROWS);
         let belongs = |one: &&RelatedStory| affairs.get(&one.row.meta.id) == Some(affair);
-        found += library.relations(*id, ROWS).related.iter().filter(belongs).count();
-        let all = library.relations_in(*id, ROWS, RelatedScope::All).related;
+        found +=
+            library.relations(*id, ROWS, &no_overrides()).related.iter().filter(belongs).count();
+        let all = library.relations_in(*id, ROWS, RelatedScope::All, &no_overrides()).related;
         ranked += all.iter().filter(belongs).count();
     }
     eprintln!("{found} of {possible} listed, {ranked} without a limit of probability");
@@ -78,7 +83,7 @@ fn check_precision(collections: &[&str], least_percent: usize) {
             }
         }
         for (story, of_story) in &judgments {
-            for one in library.relations(*story, ROWS).related {
+            for one in library.relations(*story, ROWS, &no_overrides()).related {
                 listed += 1;
                 if let Some(is_related) = of_story.get(&one.row.meta.id) {
                     judged += 1;

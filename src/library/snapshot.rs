@@ -253,12 +253,18 @@ impl Library {
     }
 
     /// Returns the related stories of a story, at most `limit`, and the stories that link to it.
-    pub fn relations(&self, id: ArticleId, limit: usize) -> Relations {
-        self.relations_in(id, limit, RelatedScope::Probable)
+    pub fn relations(&self, id: ArticleId, limit: usize, overrides: &NameOverrides) -> Relations {
+        self.relations_in(id, limit, RelatedScope::Probable, overrides)
     }
 
     /// Like [`Library::relations`], with the choice of which related stories to return.
-    pub fn relations_in(&self, id: ArticleId, limit: usize, scope: RelatedScope) -> Relations {
+    pub fn relations_in(
+        &self,
+        id: ArticleId,
+        limit: usize,
+        scope: RelatedScope,
+        overrides: &NameOverrides,
+    ) -> Relations {
         let (Some(number), Some(links)) = (self.catalog.number_of_id(id), self.link_resolver())
         else {
             return Relations::default();
@@ -275,7 +281,7 @@ impl Library {
             linked.dedup();
             let (mut related, related_total) =
                 related_stories(&links, number, &linked, limit, scope)?;
-            self.merge_shared_names(&mut related);
+            self.merge_shared_names(&mut related, overrides);
             Ok(Relations { related, related_total, backlinks: self.rows_of(&backlinks) })
         };
         self.guard_index(answer).unwrap_or_default()

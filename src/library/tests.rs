@@ -251,7 +251,7 @@ fn related_stories_share_rare_names() {
     }
     let library = library(&lines.iter().map(String::as_str).collect::<Vec<_>>());
     let first = library.first_indexed().unwrap();
-    let related = library.relations(first, 10).related;
+    let related = library.relations(first, 10, &no_overrides()).related;
     assert_eq!(related.len(), 2, "{related:?}");
     assert!(related[0].reasons.contains(&RelationReason::DaysApart(1)));
     let named = |reason: &RelationReason| matches!(reason, RelationReason::SharedName(key) if key.name.contains("Sasmita"));

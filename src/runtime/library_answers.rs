@@ -121,8 +121,9 @@ pub fn answer_request(library: &Library, request: LibraryRequest) -> LibraryAnsw
             let completions = library.complete_query(&query, &marks, today, language);
             LibraryAnswer::Completions(completions)
         }
-        LibraryRequest::LoadRelations(id) => answer_for_story(library, id, || {
-            LibraryAnswer::Relations(id, Arc::new(library.relations(id, MAX_RELATED)))
+        LibraryRequest::LoadRelations(id, overrides) => answer_for_story(library, id, || {
+            let relations = library.relations(id, MAX_RELATED, &overrides);
+            LibraryAnswer::Relations(id, Arc::new(relations))
         }),
     }
 }

@@ -45,6 +45,9 @@ static PROTECTED_CAMEL_CASE: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
     camels.filter_map(|camel| camel.split_once('-')).collect()
 });
 
+/// The possessive suffix. After a name it is not part of the name: `Prabowonya`.
+const POSSESSIVE: &str = "nya";
+
 /// Function words that follow a name within a sentence.
 const FUNCTION_WORDS: [&str; 34] = [
     "adalah", "agar", "akan", "atau", "bagi", "bahwa", "belum", "bisa", "bukan", "dalam", "dapat",
@@ -175,7 +178,16 @@ fn has_inner_split(piece: &str) -> bool {
 fn split_inside(piece: &str, start: usize, found: &mut Vec<usize>) {
     let small = piece.bytes().skip(1).all(|byte| byte.is_ascii_lowercase());
     let capital = piece.starts_with(|c: char| c.is_ascii_uppercase());
-    if piece.len() < MIN_PLAIN_WORD_LEN || !small || !capital || may_be_single_word(piece) {
+    if piece.len() < MIN_PLAIN_WORD_LEN || !small || !capital {
+        return;
+    }
+    if let Some(name) = piece.strip_suffix(POSSESSIVE).filter(|name| is_unambiguous_name(name))
+        && !classify_word(piece).in_lexicon
+    {
+        found.push(start + name.len());
+        return;
+    }
+    if may_be_single_word(piece) {
         return;
     }
     let at = (MIN_NAME_LEN..=piece.len().saturating_sub(MIN_PART_LEN)).find(|at| {
@@ -274,6 +286,7 @@ mod tests {
             "Ketenagakerjaan|2025",
             "Wahyudi|mengaku",
             "Kusnadi|dilaporkan",
+            "Prabowo|nya",
         ] {
             assert_split(word);
         }

@@ -44,8 +44,8 @@ pub enum LibraryRequest {
     LoadStory(ArticleId, Arc<NameOverrides>),
     /// Load the raw text of a story.
     LoadRawText(ArticleId),
-    /// Find the related stories and backlinks of a story.
-    LoadRelations(ArticleId),
+    /// Find the related stories and backlinks of a story, with name overrides in their reasons.
+    LoadRelations(ArticleId, Arc<NameOverrides>),
     /// List all entities of the collection.
     LoadDirectory(Arc<NameOverrides>),
     /// Collect the details of an entity.
@@ -119,7 +119,7 @@ impl LibraryRequest {
             Self::LoadExcerpt(..) => RequestKind::Excerpt,
             Self::LoadStory(..) => RequestKind::Story,
             Self::LoadRawText(_) => RequestKind::RawText,
-            Self::LoadRelations(_) => RequestKind::Relations,
+            Self::LoadRelations(..) => RequestKind::Relations,
             Self::LoadDirectory(_) => RequestKind::Directory,
             Self::LoadLens(..) => RequestKind::Lens,
             Self::LoadContexts(..) => RequestKind::Contexts,

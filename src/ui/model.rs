@@ -211,6 +211,12 @@ impl Model {
         self.requests.send(request)
     }
 
+    /// Returns the effect that finds the relations of a story, with the current name overrides.
+    pub fn request_relations(&mut self, id: ArticleId) -> Effect {
+        let request = LibraryRequest::LoadRelations(id, Arc::clone(&self.user.name_overrides));
+        self.requests.send(request)
+    }
+
     /// Opens a prompt in the footer with initial text.
     pub fn open_prompt(&mut self, prompt: Prompt, text: &str) {
         self.input.completions = None;

@@ -21,7 +21,8 @@ pub(in crate::cli) fn run(
         return Ok(false);
     }
     let scope = if args.all { RelatedScope::All } else { RelatedScope::Probable };
-    let relations = opened.library.relations_in(args.id, args.limit.get(), scope);
+    let relations =
+        opened.library.relations_in(args.id, args.limit.get(), scope, &opened.overrides);
     let related = relations.related;
     if related.is_empty() {
         print_message(strings::nothing_related(opened.language));

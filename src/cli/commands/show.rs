@@ -113,7 +113,7 @@ fn print_story(
         out.write_text(&plain_text::full_story(&story.article, opened.language))?;
         return Ok(true);
     }
-    let relations = opened.library.relations(id, MAX_RELATED);
+    let relations = opened.library.relations(id, MAX_RELATED, &opened.overrides);
     if args.json {
         let row = StoryRowJson::new(&row, &opened.marks);
         out.write_json_line(&StoryJson::new(

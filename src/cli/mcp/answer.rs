@@ -137,7 +137,7 @@ impl Server<'_> {
         let (Some(row), Some(story)) = (opened.library.row(id), story) else {
             return Err(format!("id: no story {id} in this collection"));
         };
-        let relations = opened.library.relations(id, MAX_RELATED);
+        let relations = opened.library.relations(id, MAX_RELATED, &opened.overrides);
         let row = StoryRowJson::new(&row, &opened.marks);
         let json = StoryJson::new(row, &story, &relations, None, opened.language);
         let Ok(Value::Object(mut fields)) = serde_json::to_value(&json) else {

@@ -21,7 +21,7 @@ use jiff::civil::Date;
 use super::Library;
 use super::quotes::QuoteRow;
 use super::{RelatedStory, RelationReason};
-use crate::news::{Article, ArticleId, DeviceId, EntityKey, EntityKind, NameOverrides};
+use crate::news::{Article, ArticleId, EntityKey, EntityKind, NameOverrides};
 
 pub(super) use directory::EntityIndex;
 use evidence::{Evidence, NoEvidence};
@@ -233,17 +233,23 @@ impl Library {
     }
 
     /// Replaces the names that related stories share by the canonical names of the collection. Names
-    /// of one entity become one reason.
-    pub(super) fn merge_shared_names(&self, related: &mut [RelatedStory]) {
-        let none = OverrideTable::from_overrides(&NameOverrides::new(DeviceId::new("")));
-        let names = self.name_resolver(&none);
+    /// of one entity become one reason, and a name that the user rejected is none.
+    pub(super) fn merge_shared_names(
+        &self,
+        related: &mut [RelatedStory],
+        overrides: &NameOverrides,
+    ) {
+        let overrides = self.override_table(overrides);
+        let names = self.name_resolver(&overrides);
         for story in related {
             let mut seen: Vec<EntityKey> = Vec::new();
             story.reasons.retain_mut(|reason| {
                 let RelationReason::SharedName(key) = reason else { return true };
                 let entity = self.guard_index(|| names.resolve(key.kind, &key.name, &key.name));
-                if let Some(Some(entity)) = entity {
-                    *key = entity;
+                match entity {
+                    Some(Some(entity)) => *key = entity,
+                    Some(None) => return false,
+                    None => {}
                 }
                 let is_new = !seen.contains(key);
                 seen.push(key.clone());

@@ -92,7 +92,10 @@ fn run_in_title_ends_at_known_title() {
     assert!(last.text.starts_with("Selain itu, pelaku"), "{}", last.text);
     assert_eq!(story.targets.len(), 1);
     let target = link.target.row().unwrap();
-    assert_eq!(library.relations(target.meta.id, 9).backlinks[0].meta.id, link.source.meta.id);
+    assert_eq!(
+        library.relations(target.meta.id, 9, &no_overrides()).backlinks[0].meta.id,
+        link.source.meta.id
+    );
 }
 
 #[test]
@@ -280,7 +283,7 @@ fn backlinks_mirror_resolved_links() {
         let mut led = 0;
         for found in library.links() {
             let row = found.target.row().unwrap_or_else(|| panic!("{link} leads nowhere"));
-            let backlinks = library.relations(row.meta.id, 9).backlinks;
+            let backlinks = library.relations(row.meta.id, 9, &no_overrides()).backlinks;
             let ids: Vec<_> = backlinks.iter().map(|row| row.meta.id).collect();
             assert_eq!(ids, [found.source.meta.id], "{link}");
             led += 1;
@@ -301,7 +304,12 @@ fn short_prefix_is_not_a_backlink() {
     let backlinks: Vec<(String, usize)> = listing
         .rows(0..3)
         .into_iter()
-        .map(|row| (row.meta.title.text, library.relations(row.meta.id, 9).backlinks.len()))
+        .map(|row| {
+            (
+                row.meta.title.text,
+                library.relations(row.meta.id, 9, &no_overrides()).backlinks.len(),
+            )
+        })
         .collect();
     let wanted = [("Sumber Tautan", 0), ("Harga Emas Hari Ini", 0), ("Harga Emas", 1)];
     assert_eq!(backlinks, wanted.map(|(title, count)| (title.to_owned(), count)));
@@ -316,7 +324,10 @@ fn run_in_link_is_a_backlink() {
     ]);
     let link = library.links().next().unwrap();
     let target = link.target.row().unwrap();
-    assert_eq!(library.relations(target.meta.id, 9).backlinks[0].meta.id, link.source.meta.id);
+    assert_eq!(
+        library.relations(target.meta.id, 9, &no_overrides()).backlinks[0].meta.id,
+        link.source.meta.id
+    );
 }
 
 #[test]

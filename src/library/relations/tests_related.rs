@@ -7,11 +7,12 @@ use jiff::civil::date;
 
 use super::stored_story::stored_terms;
 use crate::library::index::{StoryTerm, TermKind, story_terms};
+use crate::library::tests::no_overrides;
 use crate::library::{
     Collection, Indexer, Library, ListQuery, RelatedScope, RelatedStory, RelationReason,
     ResultScope,
 };
-use crate::news::{ArticleId, DeviceId, EntityKey, EntityKind, Marks};
+use crate::news::{ArticleId, DeviceId, EntityKey, EntityKind, Marks, NameOverride};
 
 /// The given stories and 40 unrelated ones.
 fn library(stories: &[String]) -> Arc<Library> {
@@ -43,7 +44,7 @@ fn id(library: &Library, title: &str) -> ArticleId {
 }
 
 fn related(library: &Library, title: &str) -> Vec<RelatedStory> {
-    library.relations(id(library, title), 10).related
+    library.relations(id(library, title), 10, &no_overrides()).related
 }
 
 fn titles(related: &[RelatedStory]) -> Vec<&str> {
@@ -125,6 +126,29 @@ fn rarest_name_is_the_first_reason() {
 }
 
 #[test]
+fn reasons_have_the_names_that_the_user_chose() {
+    let library = library(&[
+        story("Rapat Pertama", "2025-03-01", "Menteri Yohanes Tambunan tiba di Kota Palu."),
+        story("Rapat Kedua", "2025-03-02", "Menteri Yohanes Tambunan pulang sore itu."),
+    ]);
+    let names = |decision: Option<NameOverride>| -> Vec<String> {
+        let mut overrides = no_overrides();
+        let key = EntityKey::new(EntityKind::Person, "Yohanes Tambunan");
+        overrides.set(key, decision, 0);
+        let relations = library.relations(id(&library, "Rapat Pertama"), 10, &overrides);
+        let reasons = relations.related.into_iter().flat_map(|related| related.reasons);
+        let name = |reason| match reason {
+            RelationReason::SharedName(key) => Some(key.name),
+            _ => None,
+        };
+        reasons.filter_map(name).collect()
+    };
+    assert_eq!(names(None), ["Yohanes Tambunan"]);
+    assert_eq!(names(Some(NameOverride::AliasOf("Yohanes T.".into()))), ["Yohanes T."]);
+    assert!(names(Some(NameOverride::Rejected)).is_empty());
+}
+
+#[test]
 fn shared_rare_words_are_a_reason() {
     let library = library(&[
         story(
@@ -171,7 +195,7 @@ fn common_name_does_not_relate() {
     let library =
         library(&[story("Tamu Kota", "2025-06-01", "Rombongan pelancong tiba di Kota Palu.")]);
     assert_eq!(titles(&related(&library, "Tamu Kota")), Vec::<&str>::new());
-    let relations = library.relations(ArticleId(7), 10);
+    let relations = library.relations(ArticleId(7), 10, &no_overrides());
     assert!(relations.related.is_empty() && relations.backlinks.is_empty());
 }
 
@@ -185,12 +209,12 @@ fn related_stories_respect_the_limit() {
         .collect();
     let library = library(&stories);
     let first = id(&library, "Pameran 1");
-    let two = library.relations(first, 2);
+    let two = library.relations(first, 2, &no_overrides());
     assert_eq!((two.related.len(), two.related_total), (2, 5));
-    assert_eq!(library.relations(first, 10).related.len(), 5);
+    assert_eq!(library.relations(first, 10, &no_overrides()).related.len(), 5);
     // The nearest in time first.
-    assert_eq!(titles(&library.relations(first, 1).related), ["Pameran 2"]);
-    assert!(library.relations(first, 0).related.is_empty());
+    assert_eq!(titles(&library.relations(first, 1, &no_overrides()).related), ["Pameran 2"]);
+    assert!(library.relations(first, 0, &no_overrides()).related.is_empty());
 }
 
 #[test]
@@ -208,12 +232,12 @@ fn only_one_story_of_a_series_is_listed() {
         story("Gudang Kemiri Banda", "2025-03-02", "Gudang kemiri di Pasar Banda Lama terbakar."),
     ]);
     let first = id(&library, "Harga Kemiri Banda 1 Maret 2025 per Kilogram Naik");
-    let probable = library.relations(first, 10).related;
+    let probable = library.relations(first, 10, &no_overrides()).related;
     let prices = |related: &[RelatedStory]| {
         titles(related).iter().filter(|title| title.starts_with("Harga")).count()
     };
     assert_eq!(prices(&probable), 1, "{:?}", titles(&probable));
-    let all = library.relations_in(first, 10, RelatedScope::All).related;
+    let all = library.relations_in(first, 10, RelatedScope::All, &no_overrides()).related;
     assert_eq!(prices(&all), 3, "{:?}", titles(&all));
 }
 

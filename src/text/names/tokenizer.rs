@@ -22,6 +22,12 @@ pub enum TokenShape {
 /// Currency codes that are often written without a space before the number: `Rp23`.
 const CURRENCY_PREFIXES: [&str; 8] = ["rp", "usd", "idr", "rm", "eur", "sgd", "gbp", "us"];
 
+/// Words before a number, from which a space was lost: `sekitar5 liter`. No name ends with them.
+const NUMBER_LEADS: [&str; 12] = [
+    "antara", "hampir", "hingga", "mencapai", "menjadi", "sampai", "sebanyak", "sebesar",
+    "sejumlah", "sekitar", "selama", "senilai",
+];
+
 /// Returns the byte ranges and shapes of the tokens of a text.
 pub fn tokenize(text: &str) -> impl Iterator<Item = (Range<usize>, TokenShape)> {
     token_spans(text).map(|span| (span.clone(), shape_of(text.get(span).unwrap_or_default())))
@@ -73,10 +79,7 @@ fn word_len(text: &str) -> usize {
         let inside = char.is_alphanumeric() || is_combining(char);
         let apostrophe = matches!(char, '\'' | '’') && after.is_some_and(char::is_lowercase);
         let before = text.get(..at).unwrap_or_default();
-        if char.is_ascii_digit()
-            && at <= 3
-            && CURRENCY_PREFIXES.iter().any(|s| before.eq_ignore_ascii_case(s))
-        {
+        if char.is_ascii_digit() && ends_before_number(before) {
             break;
         }
         let dot =
@@ -87,6 +90,15 @@ fn word_len(text: &str) -> usize {
         end = at + char.len_utf8();
     }
     end
+}
+
+/// Returns whether a word ends before a digit: a currency code, or a word that leads to a number.
+fn ends_before_number(word: &str) -> bool {
+    match word.len() {
+        ..=3 => CURRENCY_PREFIXES.iter().any(|code| word.eq_ignore_ascii_case(code)),
+        6..=8 => NUMBER_LEADS.contains(&word),
+        _ => false,
+    }
 }
 
 fn is_combining(char: char) -> bool {

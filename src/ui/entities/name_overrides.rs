@@ -184,7 +184,8 @@ pub(crate) fn save_overrides(model: &mut Model, decided: Vec<ChangedOverride>) -
 /// Requests all shown data that contains names again.
 fn refresh_names(model: &mut Model) -> Vec<Effect> {
     let shown = model.reader.pending_or_shown_id().map(|id| model.request_story(id));
-    shown.into_iter().chain(entities::refresh_entity_view(model)).collect()
+    let related = model.reader.loaded_id().map(|id| model.request_relations(id));
+    shown.into_iter().chain(related).chain(entities::refresh_entity_view(model)).collect()
 }
 
 fn show_nothing_selected(model: &mut Model) -> Vec<Effect> {

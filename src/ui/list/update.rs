@@ -59,7 +59,7 @@ pub(crate) fn handle_library_loaded(model: &mut Model, library: Arc<Library>) ->
         if !model.reader.is_waiting() {
             effects.push(model.request_story(id));
         }
-        effects.push(model.requests.send(LibraryRequest::LoadRelations(id)));
+        effects.push(model.request_relations(id));
     }
     if let Some(id) = model.reader.unavailable_id().filter(|_| !model.reader.is_waiting()) {
         // The new snapshot may know where its text is.

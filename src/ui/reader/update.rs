@@ -161,7 +161,7 @@ fn show_story(model: &mut Model, id: ArticleId, story: Arc<ShownStory>) -> Vec<E
     let restarts = marks.is_read(id) && !model.history.left_stories.contains(&id);
     let saved = (marks.position(id), restarts);
     model.reader.show_story(story, saved, model.now.uptime_millis);
-    vec![model.requests.send(LibraryRequest::LoadRelations(id))]
+    vec![model.request_relations(id)]
 }
 
 /// Shows the raw text of a story, or why it could not be loaded.

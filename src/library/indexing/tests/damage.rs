@@ -101,7 +101,7 @@ fn damage_under_open_library_is_rebuilt() {
         let Some(path) = index_files(&desk.index_dir()).into_iter().nth(nth) else { break };
         damage(&path, way);
         let _ = find_ids(&library, &unique_word(0));
-        let _ = library.relations(library.first_indexed().unwrap(), 3);
+        let _ = library.relations(library.first_indexed().unwrap(), 3, &no_overrides());
         let _ = refresh_until_readable(&mut indexer);
         desk.append("a.jsonl", &json_line(9));
         let _ = refresh_until_readable(&mut indexer);
@@ -155,7 +155,8 @@ fn file_truncated_in_place_under_open_library_is_an_error() {
         std::thread::sleep(Duration::from_millis(25));
         let _ = find_ids(&library, &unique_word(1));
         let _ = library.all_stories().rows(0..20);
-        let _ = library.relations(library.first_indexed().unwrap_or(ArticleId(0)), 3);
+        let _ =
+            library.relations(library.first_indexed().unwrap_or(ArticleId(0)), 3, &no_overrides());
         let _ = refresh_until_readable(&mut indexer);
         let library = indexer.library().unwrap();
         assert_eq!(
@@ -273,7 +274,7 @@ proptest! {
             let library = Arc::clone(&library);
             let _ = (find_ids(&library, &unique_word(0)), find_ids(&library, "pasar subuh"), find_ids(&library, "\"dari pasar\""));
             for row in library.all_stories().rows(0..99) {
-                let _ = (library.load_story(row.meta.id, &no_overrides()), library.relations(row.meta.id, 3), library.copies(row.meta.id));
+                let _ = (library.load_story(row.meta.id, &no_overrides()), library.relations(row.meta.id, 3, &no_overrides()), library.copies(row.meta.id));
             }
         }
         fs::remove_file(path).unwrap();

@@ -133,7 +133,7 @@ fn work_of_links(links: usize, line: &str) -> (usize, usize) {
     let before = library.catalog().decoded_bytes();
     let id = library.first_indexed().unwrap();
     assert!(library.load_story(id, &no_overrides()).unwrap().is_some());
-    let _ = library.relations(id, 10);
+    let _ = library.relations(id, 10, &no_overrides());
     let found = library.links().count();
     (library.catalog().decoded_bytes() - before, found)
 }
@@ -189,7 +189,8 @@ fn all_backlinks_are_found_newest_first() {
     }
     let collection = TestCollection::with_files(&[("a.jsonl", &lines)]);
     let (library, _) = collection.refresh();
-    let backlinks = library.relations(library.first_indexed().unwrap(), 3).backlinks;
+    let backlinks =
+        library.relations(library.first_indexed().unwrap(), 3, &no_overrides()).backlinks;
     assert_eq!(backlinks.len(), STORIES);
     assert!(backlinks.is_sorted_by_key(|row| std::cmp::Reverse(row.date_key())));
 }

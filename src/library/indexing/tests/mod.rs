@@ -248,7 +248,7 @@ fn link_resolves_to_story_added_later() {
     let (library, _) = collection.refresh();
     assert_eq!(status(&library), ["here"]);
     let target = find_ids(&library, &format!("judul:{}", unique_word(3)))[0];
-    let backlinks = library.relations(target, 5).backlinks;
+    let backlinks = library.relations(target, 5, &no_overrides()).backlinks;
     assert_eq!((backlinks.len(), &backlinks[0].path), (1, &collection.path("a.txt")));
     collection.write("b.jsonl", &json_lines(0..3));
     let (library, _) = collection.refresh();
@@ -268,7 +268,7 @@ fn run_in_link_resolves_to_story_added_later() {
         .write("c.txt", "Bank Sentral Tahan Bunga\n\nJAKARTA - Isi berita yang datang kemudian.\n");
     let (library, _) = collection.refresh();
     let target = find_ids(&library, "judul:\"Bank Sentral Tahan Bunga\"")[0];
-    let backlinks = library.relations(target, 5).backlinks;
+    let backlinks = library.relations(target, 5, &no_overrides()).backlinks;
     assert_eq!((backlinks.len(), &backlinks[0].path), (1, &collection.path("a.txt")));
 }
 

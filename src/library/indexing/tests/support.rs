@@ -170,7 +170,7 @@ pub(super) fn describe(library: &Library, word_count: usize) -> String {
         .map(|link| {
             let target = link.target.row().map(|row| row.meta.id);
             if let Some(target) = target {
-                let back = library.relations(target, 3).backlinks;
+                let back = library.relations(target, 3, &no_overrides()).backlinks;
                 assert!(
                     back.iter().any(|row| row.meta.id == link.source.meta.id),
                     "{}",

@@ -97,6 +97,13 @@ fn finds_ranges_of_number_words() {
 }
 
 #[test]
+fn finds_number_glued_to_the_word_before() {
+    check_figures("Tangki berisi sekitar5 liter solar.", EntityKind::Quantity, &["5 liter"]);
+    check_figures("Nilainya mencapai5,5 persen lagi.", EntityKind::Percent, &["5,5 persen"]);
+    check_figures("Kode bus berubah5 liter.", EntityKind::Quantity, &[]);
+}
+
+#[test]
 fn finds_number_word_after_lost_space() {
     check_figures("Perahu itu karam,tiga orang selamat.", EntityKind::Quantity, &["tiga orang"]);
     check_figures("Kode baris a,3 orang lupa.", EntityKind::Quantity, &[]);
