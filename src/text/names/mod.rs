@@ -24,6 +24,8 @@ mod tests;
 mod token;
 mod tokenizer;
 
+use std::ops::Range;
+
 use crate::news::{AnnotationScheme, Block, Mention};
 use candidates::EntityCandidate;
 use story_names::StoryNames;
@@ -72,7 +74,7 @@ pub fn tag_with_guide(blocks: &mut [Block], guide: AnnotationScheme) {
     let mentions: Vec<Vec<Mention>> = Tagger::with_guide(guide, |tagger| match guide {
         AnnotationScheme::News => tag_story(blocks, tagger),
         AnnotationScheme::Idner | AnnotationScheme::Nergrit => {
-            blocks.iter().map(|block| tag_block(block, tagger)).collect()
+            blocks.iter().map(|block| tag_block(block, guide, tagger)).collect()
         }
     });
     for (block, mentions) in blocks.iter_mut().zip(mentions) {
@@ -104,16 +106,31 @@ fn tag_story(blocks: &[Block], tagger: &mut Tagger) -> Vec<Vec<Mention>> {
 }
 
 /// Returns the mentions of a block without evidence from other blocks.
-fn tag_block(block: &Block, tagger: &mut Tagger) -> Vec<Mention> {
+fn tag_block(block: &Block, guide: AnnotationScheme, tagger: &mut Tagger) -> Vec<Mention> {
     let tokenized = tagger.tokenize(&block.text);
     let mention = |found: EntityCandidate| {
         let name = tokenized.text_of(&found.tokens).into_owned();
+        let mut span = tokenized.byte_span(&found.tokens);
+        if guide == AnnotationScheme::Idner {
+            extend_to_brackets(&block.text, &mut span);
+        }
         Mention {
             kind: found.kind,
-            span: tokenized.byte_span(&found.tokens),
+            span,
             canonical_name: name,
             certain: story_names::is_certain_margin(found.margin),
         }
     };
     tagger.find_names(&tokenized).into_iter().map(mention).collect()
+}
+
+/// Extends a name by the brackets that touch it. The guide of idner labels whole words as they are
+/// divided by spaces: `(BPH Migas)`.
+fn extend_to_brackets(text: &str, span: &mut Range<usize>) {
+    if text.get(..span.start).is_some_and(|before| before.ends_with('(')) {
+        span.start -= 1;
+    }
+    if text.get(span.end..).is_some_and(|after| after.starts_with(')')) {
+        span.end += 1;
+    }
 }
