@@ -153,7 +153,7 @@ ui-entity-kinds-hints = 1–7 toggle  { KEY("toggle-entities") } all  { KEY("esc
 ui-link-not-in-collection = Not in this collection: { $title }
 
 # Message: some files or records could not be read.
-ui-files-skipped = { NUMBER($count) } could not be read; see kliping check.
+ui-files-skipped = { NUMBER($count) } could not be read · { KEY("check") } says why
 
 # Message: another program or new files added stories to the collection while the screen was open.
 ui-stories-added =
@@ -222,6 +222,12 @@ ui-story-choice-part = Which one? The nearest { NUMBER($shown) } of { NUMBER($to
 # Message: the current theme.
 ui-theme = Theme: { $name }
 
+# Copies of a story, and how they differ.
+ui-copies-title = Copies · { KEY("copies") } differences
+ui-compared-copies-title = Differences of copies (− this story, + copy)
+ui-copy-unreadable = Its text cannot be read.
+ui-same-text = The text is the same.
+
 # Message: the story has no copies.
 ui-no-copies = This story has no copies.
 
@@ -258,6 +264,7 @@ ui-analysis-time = Time
 ui-analysis-outlets = Outlets
 ui-analysis-collocates = Collocates
 ui-analysis-figures = Figures
+ui-analysis-thread = Events of the thread, oldest first
 ui-analysis-overview = Overview
 
 # Orders of a concordance.
@@ -324,6 +331,24 @@ ui-analysis-hints =
     .quit = { KEY("quit") } back
     .help = { KEY("help") } help
 
+# Number of events of a thread.
+ui-event-count =
+    { NUMBER($count) } { $count ->
+        [one] event
+       *[other] events
+    }
+
+# What an event of a thread adds.
+ui-new-in-event = new: { $news }
+
+# Key hints of a thread, the most important first and help last.
+ui-thread-hints =
+    .open = { KEY("open") } open
+    .back = { KEY("back") } back
+    .copy-story = { KEY("copy-story") } copy
+    .about = { KEY("about") } what is new
+    .help = { KEY("help") } help
+
 # Key hints of the entity browser, the most important first and help last.
 ui-entity-browser-hints =
     .open = { KEY("open") } open
@@ -339,6 +364,7 @@ ui-lens-hints =
     .open = { KEY("open") } open
     .back = { KEY("back") } back
     .entities = { KEY("entities") } all names
+    .both-names = { KEY("both-names") } both
     .rename-name = { KEY("rename-name") } rename/merge
     .split-name = { KEY("split-name") } split
     .reject-name = { KEY("reject-name") } not a name
@@ -357,7 +383,19 @@ ui-no-matching-entities = No matching names. { KEY("escape") } shows all.
 ui-entity-not-mentioned = No story mentions { $name }. { KEY("undo") }: undo · { KEY("back") }: back
 
 # Heading of the entities that co-occur with an entity.
-ui-co-occurring-heading = Often mentioned together · most characteristic first
+ui-companions-by-telling = Often named together · the most telling first · { KEY("order") } order
+ui-companions-by-count = Often named together · the most frequent first · { KEY("order") } order
+ui-companions-by-kind = Often named together · by kind · { KEY("order") } order
+
+# Message: no companion is selected.
+ui-select-a-companion-first = First select a name that is named together with that of a lens.
+
+# The chosen bar of a chart.
+ui-chart-bar =
+    { $period }: { NUMBER($count) } { $count ->
+        [one] story
+       *[other] stories
+    } · { KEY("open") } list
 
 # Heading of the stories that mention an entity.
 ui-named-heading = Stories ({ NUMBER($stories) }) · { KEY("next-anchor") } said ({ NUMBER($quotes) })
@@ -374,6 +412,14 @@ ui-selected-name-hints =
 
 # Prompt for another name.
 ui-name-prompt = {" "}Name:{" "}
+
+# What accepting a new name will do.
+ui-will-merge =
+    ↵ merges with { $name } ({ NUMBER($count) } { $count ->
+        [one] story
+       *[other] stories
+    })
+ui-will-rename = ↵ renames; no name like this yet
 
 # Message: a name was rejected.
 ui-rejected = { $name } is no longer treated as a name · { KEY("undo") } undoes
@@ -419,6 +465,12 @@ ui-date-examples = 2025-02 · 27 February 2025 · yesterday · 3m
 
 # Message: the text was not found in the story.
 ui-not-found = Not found in this text.
+
+# Messages about the chosen quotation.
+ui-no-further-quote = No other quotation in that direction.
+ui-quote-of = Quotation { NUMBER($place) }/{ NUMBER($count) } · { $name }
+ui-guessed-quote-of = Quotation { NUMBER($place) }/{ NUMBER($count) } · { $name } (a guess)
+ui-quote-of-unknown = Quotation { NUMBER($place) }/{ NUMBER($count) } · speaker not named
 
 # Message: the command needs an open story.
 ui-open-a-story-first = First open a story: { KEY("open") }
@@ -499,19 +551,34 @@ ui-reading-stories =
        *[other] stories
     }
 
-# Text of an empty list.
-ui-empty-list-title =
-    { $filtered ->
-        [true] Nothing matches.
-       *[false] There are no stories here.
+# Texts of an empty list.
+ui-no-stories-here = There are no stories here.
+ui-empty-collection-hint = { KEY("collections") } opens another collection · { KEY("check") } state of this one
+ui-all-read-hint = { KEY("unread-only") } shows all stories again · { KEY("search") } search
+ui-nothing-matches = Nothing matches.
+# The queries with one condition less, the first of which a key searches for.
+ui-relaxed-query-key =
+    { KEY("open") } without { $omitted }: { NUMBER($stories) } { $stories ->
+        [one] story
+       *[other] stories
     }
+ui-relaxed-query =
+    Without { $omitted }: { NUMBER($stories) } { $stories ->
+        [one] story
+       *[other] stories
+    }
+ui-unread-only-hint = { KEY("unread-only") } also searches what has been read.
+ui-no-match-hint = { KEY("escape") } shows everything again.
 
-# Hint below the text of an empty list.
-ui-empty-list-hint =
-    { $filtered ->
-        [true] { KEY("escape") } shows everything again.
-       *[false] { KEY("collections") } opens another collection; kliping check FOLDER says why.
-    }
+# The sheet of what was skipped.
+ui-skipped-title = State of the collection
+ui-nothing-skipped = Everything was read; nothing was skipped.
+ui-skipped-records =
+    { NUMBER($count) } { $count ->
+        [one] record
+       *[other] records
+    } ({ $records }): { $reason }
+ui-proposed-settings = By their content, the columns may be these; write this to config.toml:
 
 # Message: there is no earlier or later history entry.
 ui-no-history =
@@ -563,13 +630,23 @@ ui-other-names = also: { $names }
 
 # Number of stories of the tallest bar of the chart.
 ui-chart-maximum =
-    tallest: { NUMBER($count) } { $count ->
+    most: { NUMBER($count) } { $count ->
         [one] story
        *[other] stories
-    }
+    } · { KEY("previous-link") } { KEY("next-link") } choose a bar
 
 # Titles of the pickers.
 ui-help-title = Help
+# Groups of commands in the help.
+ui-group-read = Read
+ui-group-search = Search
+ui-group-mark = Mark
+ui-group-names = Names
+ui-group-copy = Copy
+ui-group-screen = Screen
+ui-symbols-heading = Signs on the screen
+# Above commands that do nothing where the help was opened.
+ui-elsewhere-heading = In other views
 ui-commands-title = Commands
 ui-outline-title = Outline
 ui-titles-title = To a title
@@ -652,16 +729,20 @@ ui-list-hints =
     .quit = { KEY("quit") } quit
     .help = { KEY("help") } help
 
+# Key hint of a selected link.
+ui-follow-hint = { KEY("open") } follow
+
 # Key hints of the reader, the most important first and help last.
 ui-reader-hints =
-    .down = { KEY("down") }/{ KEY("up") } scroll
+    .page-down = { KEY("page-down") } scroll
+    .next-story = { KEY("next-story") } next
+    .next-match = { KEY("next-match") } next unread
     .next-anchor = { KEY("next-anchor") } link/name
-    .open = { KEY("open") } follow
     .back = { KEY("back") } back
-    .find = { KEY("find") } find
     .quit = { KEY("quit") } list
-    .copy-citation = { KEY("copy-citation") } cite
+    .find = { KEY("find") } find
     .toggle-star = { KEY("toggle-star") } star
+    .copy-citation = { KEY("copy-citation") } cite
     .outline = { KEY("outline") } outline
     .help = { KEY("help") } help
 
@@ -1375,11 +1456,14 @@ ui-command-next-match = next match; without a search: next unread story
 ui-command-previous-match = previous match; without a search: previous unread
 ui-command-next-unread = next unread story
 ui-command-previous-unread = previous unread story
+ui-command-next-quote = next quotation, and who said it
+ui-command-previous-quote = previous quotation
 ui-command-outline = outline of this text: subheads and sections
 ui-command-titles = go to a title by typing some of its letters
 ui-command-date = go to a date in the list
 ui-command-collections = recently opened collections
 ui-command-open-collection = open a folder or file
+ui-command-check = state of the collection: what was skipped, and why
 ui-command-toggle-read = mark read or unread
 ui-command-toggle-star = star
 ui-command-spelling = search for the word as typed, then for other spellings
@@ -1400,6 +1484,7 @@ ui-command-search-history = earlier searches
 ui-command-undo = undo the last mark or name correction
 ui-command-unread-only = show only unread stories, or all
 ui-command-order = sort the list: best, newest, oldest, title, outlet
+ui-command-thread = the events that this story is one of
 ui-command-copies = copies of this story
 ui-command-entities = all names; or everything about the selected one
 ui-command-toggle-entities = show or hide the highlighting of names and figures
@@ -1407,6 +1492,7 @@ ui-command-kinds = choose the kinds that are highlighted
 ui-command-reject-name = selected name: not a name
 ui-command-rename-name = selected name: rename or merge
 ui-command-split-name = selected name: split off this spelling
+ui-command-both-names = stories that name both this and the selected name
 ui-command-concordance = every hit of the search with the words around it
 ui-command-chart = the stories of the list over time
 ui-command-outlets = the stories of the list by outlet

@@ -80,6 +80,25 @@ impl Library {
         QueryCompletions { start: tail.start, items }
     }
 
+    /// Returns the names of a kind of which words begin with those typed, each with its number of
+    /// stories.
+    pub fn complete_entity_name(
+        &self,
+        kind: EntityKind,
+        typed: &str,
+        overrides: &NameOverrides,
+    ) -> QueryCompletions {
+        let directory = self.entity_directory(overrides);
+        let found = directory.search(Some(kind), typed).into_iter().take(MAX_COMPLETIONS);
+        let entities = found.filter_map(|at| directory.entities.get(at));
+        let items = entities.map(|entity| QueryCompletion {
+            text: entity.key.name.clone(),
+            story_count: Some(entity.story_count as u64),
+            meaning: None,
+        });
+        QueryCompletions { start: 0, items: items.collect() }
+    }
+
     fn complete_text(&self, scope: Scope, typed: &str, marks: &Arc<Marks>) -> Vec<QueryCompletion> {
         match scope {
             Scope::Person => self.complete_name(EntityKind::Person, typed),

@@ -12,6 +12,7 @@ mod catalog;
 mod check;
 mod collection;
 mod completion;
+mod copies;
 mod entities;
 mod index;
 mod index_store;
@@ -21,6 +22,7 @@ mod path_ids;
 mod quotes;
 mod relations;
 mod search;
+mod skipped_files;
 mod snapshot;
 mod story_text;
 mod text_store;
@@ -40,6 +42,7 @@ pub use catalog::StoryRow;
 pub use check::{DateTally, FileTally, LinkTally, SharedValue, check};
 pub use collection::{Collection, Error};
 pub use completion::{QueryCompletion, QueryCompletions};
+pub use copies::{ComparedCopy, TextChange};
 pub use entities::{
     CoOccurrence, Entity, EntityDirectory, LensData, LensPlace, MentionContext, MonthCount,
 };
@@ -53,9 +56,11 @@ pub use relations::{
     RelationReason,
 };
 pub use search::{
-    Cancellation, Highlighter, MatchPlace, WordCache, WordCorrection, queried_dossiers, segments,
+    Cancellation, Highlighter, MatchPlace, RelaxedQuery, WordCache, WordCorrection,
+    queried_dossiers, segments,
 };
+pub use skipped_files::SkippedFiles;
 pub use snapshot::{Library, LoadedStory, Relations, ResolvedLink, ResultScope};
 pub use source::{FieldMapping, FieldMappings, is_missing, is_stdin};
-pub use threads::{NewsEvent, NewsThread, ThreadMember};
+pub use threads::{EventNews, NewsEvent, NewsThread, ThreadMember};
 pub use title_search::TitleSearch;

@@ -20,6 +20,7 @@ use super::relations::{
 };
 use super::search::Highlighter;
 use super::text_store::TextStore;
+use super::threads::ThreadNumbers;
 use crate::news::{Article, ArticleId, Marks, NameOverrides};
 use crate::text::article::{NoTitles, TitleLookup};
 use crate::text::{names, sanitize};
@@ -89,6 +90,8 @@ pub struct Library {
     search_index: OnceLock<Option<SearchIndex>>,
     damaged: AtomicBool,
     entity_cache: EntityCache,
+    /// Numbers of the stories of all threads. Made on first use.
+    threads: OnceLock<Vec<ThreadNumbers>>,
 }
 
 impl Library {
@@ -105,6 +108,7 @@ impl Library {
             search_index: OnceLock::new(),
             damaged: AtomicBool::new(false),
             entity_cache: EntityCache::default(),
+            threads: OnceLock::new(),
         }
     }
 
@@ -118,6 +122,16 @@ impl Library {
     /// Returns the date on which the collection was opened.
     pub(super) fn today(&self) -> jiff::civil::Date {
         self.text_store.today
+    }
+
+    /// Returns the threads, if they have been made.
+    pub(super) fn thread_cache(&self) -> &OnceLock<Vec<ThreadNumbers>> {
+        &self.threads
+    }
+
+    /// Returns the source of texts.
+    pub(super) fn text_store(&self) -> &TextStore {
+        &self.text_store
     }
 
     /// Returns the catalog.

@@ -20,4 +20,6 @@ pub struct ReadingPlace {
     pub is_open: bool,
     /// The stories that can be gone back to, the newest last, with the place in each, in code points.
     pub back: Vec<(ArticleId, u64)>,
+    /// The number of skipped files and records that the user has been told of.
+    pub told_losses: usize,
 }

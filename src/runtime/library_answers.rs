@@ -38,7 +38,7 @@ fn count_searches(library: &Library, marks: &Arc<Marks>, today: Date) -> Vec<Sea
 fn count_by_month(library: &Library, request: &AnalysisRequest) -> Vec<u64> {
     let rows = match load_table(library, request) {
         Ok(AnalysisTable::Rows { rows, .. }) => rows,
-        Ok(AnalysisTable::Concordance(_)) | Err(_) => Vec::new(),
+        Ok(AnalysisTable::Concordance(_) | AnalysisTable::Thread(_)) | Err(_) => Vec::new(),
     };
     rows.into_iter().filter_map(|row| row.bar).map(|(stories, _)| stories).collect()
 }
@@ -68,6 +68,8 @@ fn answer_for_story(
 }
 
 /// Answers a request to the library.
+// One arm a kind of request.
+#[allow(clippy::too_many_lines)]
 pub fn answer_request(library: &Library, request: LibraryRequest) -> LibraryAnswer {
     match request {
         LibraryRequest::LoadListing(request) => {
@@ -120,6 +122,18 @@ pub fn answer_request(library: &Library, request: LibraryRequest) -> LibraryAnsw
         LibraryRequest::CompleteQuery { query, marks, today, language } => {
             let completions = library.complete_query(&query, &marks, today, language);
             LibraryAnswer::Completions(completions)
+        }
+        LibraryRequest::CompleteName(kind, typed, overrides) => {
+            LibraryAnswer::Completions(library.complete_entity_name(kind, &typed, &overrides))
+        }
+        LibraryRequest::CompareCopies(id) => {
+            LibraryAnswer::ComparedCopies(library.compared_copies(id))
+        }
+        LibraryRequest::FindSkippedFiles => {
+            LibraryAnswer::SkippedFiles(Arc::new(library.skipped_files()))
+        }
+        LibraryRequest::RelaxQuery(ListRequest { query, marks, today }) => {
+            LibraryAnswer::RelaxedQueries(library.relaxed_queries(&query, &marks, today))
         }
         LibraryRequest::LoadRelations(id, overrides) => answer_for_story(library, id, || {
             let relations = library.relations(id, MAX_RELATED, &overrides);

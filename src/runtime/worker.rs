@@ -365,6 +365,9 @@ fn is_slow(kind: RequestKind) -> bool {
         | RequestKind::Directory
         | RequestKind::Lens
         | RequestKind::Completions
+        | RequestKind::ComparedCopies
+        | RequestKind::SkippedFiles
+        | RequestKind::RelaxedQueries
         | RequestKind::ChangedStories => true,
         RequestKind::Listing
         | RequestKind::UnreadCount

@@ -144,6 +144,8 @@ pub enum ReaderCommand {
     Find,
     /// Goes to the next or previous match in the text; without matches, to an unread story.
     GoToMatch(Direction),
+    /// Goes to the next or previous quotation of the text.
+    GoToQuote(Direction),
     /// Opens the picker of the text's subheads and sections.
     Outline,
     /// Toggles between the parsed text and the raw source text.
@@ -157,6 +159,8 @@ pub enum StoryCommand {
     ToggleRead,
     /// Toggles the star.
     ToggleStar,
+    /// Shows the thread of the story.
+    ShowThread,
     /// Shows the copies that were folded into the story.
     ShowCopies,
     /// Shows all metadata.
@@ -241,6 +245,8 @@ pub enum NameCommand {
     Rename,
     /// Splits the selected spelling off from its entity.
     Split,
+    /// Lists the stories that name the entity of the lens and the companion under the cursor.
+    ListBoth,
     /// Toggles the highlighting of names and figures.
     ToggleHighlighting,
     /// Opens the checklist of highlighted entity kinds.
@@ -283,6 +289,8 @@ pub enum PickerCommand {
     Collections,
     /// Earlier queries.
     Queries,
+    /// What was read of the collection, and what was skipped.
+    SkippedFiles,
 }
 
 /// An edit of the text of a prompt.

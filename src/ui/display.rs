@@ -34,6 +34,8 @@ pub struct DisplayState {
     pub list_width: Option<u16>,
     /// How the panes are arranged.
     pub panes: PaneArrangement,
+    /// How the panes were arranged before the list was hidden.
+    panes_with_list: PaneArrangement,
     /// The number of lines of a story in the list.
     pub list_style: ListStyle,
     /// What the terminal can display.
@@ -70,6 +72,7 @@ impl DisplayState {
             text_width,
             list_width: preferences.list_width,
             panes: preferences.panes,
+            panes_with_list: PaneArrangement::default(),
             list_style,
             terminal: display,
             citation_style,
@@ -193,8 +196,11 @@ fn change_list_width(model: &mut Model, direction: Direction) -> Vec<Effect> {
 /// Hides the list, or shows it again. Without the list the text has the focus.
 fn toggle_list(model: &mut Model) -> Vec<Effect> {
     let panes = match model.display.panes {
-        PaneArrangement::Single => PaneArrangement::SideBySide,
-        PaneArrangement::SideBySide | PaneArrangement::Stacked => PaneArrangement::Single,
+        PaneArrangement::Single => model.display.panes_with_list,
+        shown @ (PaneArrangement::SideBySide | PaneArrangement::Stacked) => {
+            model.display.panes_with_list = shown;
+            PaneArrangement::Single
+        }
     };
     model.display.panes = panes;
     let mut effects = vec![model.request_save_preferences()];

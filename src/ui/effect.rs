@@ -11,8 +11,8 @@ use super::entities::EntityKindSet;
 use super::layout::PaneArrangement;
 use crate::library::{LensPlace, ListQuery};
 use crate::news::{
-    ArticleId, EntityKey, JournalEntry, Language, Mark, Marks, NameOverrideRegister, NameOverrides,
-    ReadingPlace, WorkspaceKey, WorkspaceRecord,
+    ArticleId, EntityKey, EntityKind, JournalEntry, Language, Mark, Marks, NameOverrideRegister,
+    NameOverrides, ReadingPlace, WorkspaceKey, WorkspaceRecord,
 };
 
 /// Maximum number of titles found. With more matches, the user types another letter.
@@ -62,6 +62,14 @@ pub enum LibraryRequest {
     LoadTimeline(AnalysisRequest),
     /// Count the stories of each saved search, and those that are new, on this day.
     CountSearches(Arc<Marks>, Date),
+    /// Compare the copies of a story with it.
+    CompareCopies(ArticleId),
+    /// Find the names of a kind that a typed name can be completed to.
+    CompleteName(EntityKind, String, Arc<NameOverrides>),
+    /// Find what of the collection was skipped, and why.
+    FindSkippedFiles,
+    /// Find the queries with one condition less that have answers.
+    RelaxQuery(ListRequest),
     /// Find what the last token of a query can be completed to.
     CompleteQuery {
         /// The query.
@@ -106,8 +114,14 @@ pub enum RequestKind {
     Timeline,
     /// [`LibraryRequest::CountSearches`].
     SearchCounts,
-    /// [`LibraryRequest::CompleteQuery`].
+    /// [`LibraryRequest::CompleteQuery`] and [`LibraryRequest::CompleteName`].
     Completions,
+    /// [`LibraryRequest::CompareCopies`].
+    ComparedCopies,
+    /// [`LibraryRequest::FindSkippedFiles`].
+    SkippedFiles,
+    /// [`LibraryRequest::RelaxQuery`].
+    RelaxedQueries,
 }
 
 impl LibraryRequest {
@@ -128,7 +142,10 @@ impl LibraryRequest {
             Self::LoadAnalysis(_) => RequestKind::Analysis,
             Self::LoadTimeline(_) => RequestKind::Timeline,
             Self::CountSearches(..) => RequestKind::SearchCounts,
-            Self::CompleteQuery { .. } => RequestKind::Completions,
+            Self::CompleteQuery { .. } | Self::CompleteName(..) => RequestKind::Completions,
+            Self::CompareCopies(_) => RequestKind::ComparedCopies,
+            Self::FindSkippedFiles => RequestKind::SkippedFiles,
+            Self::RelaxQuery(_) => RequestKind::RelaxedQueries,
         }
     }
 }

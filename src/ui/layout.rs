@@ -25,9 +25,6 @@ const MAX_OVERLAY_WIDTH: u16 = 84;
 /// Height of the excerpt including its rule, in lines.
 const EXCERPT_HEIGHT: u16 = 4;
 
-/// The first-steps line is shown only if the footer is below this row.
-const FIRST_STEPS_MIN_HEIGHT: u16 = 8;
-
 /// Height of the chart in a lens including its month labels, in lines.
 const CHART_HEIGHT: u16 = 5;
 
@@ -102,8 +99,6 @@ pub struct LayoutOptions {
     pub list_width: Option<u16>,
     /// How the panes are arranged.
     pub panes: PaneArrangement,
-    /// True if the first-steps line is shown.
-    pub show_first_steps: bool,
 }
 
 impl Default for LayoutOptions {
@@ -114,7 +109,6 @@ impl Default for LayoutOptions {
             text_width: measure,
             list_width: None,
             panes: PaneArrangement::default(),
-            show_first_steps: false,
         }
     }
 }
@@ -142,8 +136,6 @@ pub struct ScreenLayout {
     pub chart: Rect,
     /// Rows of the entity browser or lens, below the chart.
     pub entity_view_rows: Rect,
-    /// First-steps line.
-    pub first_steps: Rect,
     /// Line at the bottom.
     pub footer: Rect,
 }
@@ -155,9 +147,7 @@ impl ScreenLayout {
         let header = Rect::new(0, 0, width, height.min(1));
         let footer = Rect::new(0, height.saturating_sub(1).max(header.height), width, 0);
         let footer = Rect { height: height - footer.y.min(height), ..footer };
-        let taught = u16::from(division.show_first_steps && footer.y > FIRST_STEPS_MIN_HEIGHT);
-        let first_steps = Rect { y: footer.y - taught, height: taught, ..footer };
-        let body = Rect::new(0, header.height, width, first_steps.y.saturating_sub(header.height));
+        let body = Rect::new(0, header.height, width, footer.y.saturating_sub(header.height));
         let (list, reader) = divide_body(body, division);
         // A margin of one cell separates the text from the border.
         let inside = with_side_margins(inside_pane(reader, width), 1);
@@ -168,7 +158,6 @@ impl ScreenLayout {
             excerpt: Rect::default(),
             reader,
             text: centered_column(inside, division.text_width),
-            first_steps,
             footer,
             ..Self::default()
         }
@@ -200,14 +189,14 @@ impl ScreenLayout {
     /// Adds a lens over list and reader pane, with its chart if there is enough room.
     #[must_use]
     pub fn with_lens(self) -> Self {
-        let height = self.first_steps.y.saturating_sub(self.header.height);
+        let height = self.footer.y.saturating_sub(self.header.height);
         let chart = if height >= CHART_MIN_BODY_HEIGHT { CHART_HEIGHT } else { 0 };
         self.with_entity_view(3, chart)
     }
 
     fn with_entity_view(self, head: u16, chart: u16) -> Self {
         let (width, top) = (self.header.width, self.header.bottom());
-        let desk = Rect::new(0, top, width, self.first_steps.y.saturating_sub(top));
+        let desk = Rect::new(0, top, width, self.footer.y.saturating_sub(top));
         let inside = inside_pane(desk, width);
         let head = Rect { height: head.min(inside.height), ..inside };
         let left = inside.height - head.height;
@@ -360,13 +349,7 @@ mod tests {
                 let screen = Rect::new(0, 0, width, height);
                 for focus in [Pane::List, Pane::Reader] {
                     let list_width = (height % 2 == 0).then_some(height * 20);
-                    let teaching = width % 2 == 0;
-                    let division = LayoutOptions {
-                        focus,
-                        list_width,
-                        show_first_steps: teaching,
-                        ..LayoutOptions::default()
-                    };
+                    let division = LayoutOptions { focus, list_width, ..LayoutOptions::default() };
                     let areas = ScreenLayout::new(Size { width, height }, division).with_excerpt();
                     let all = [
                         areas.header,
@@ -375,7 +358,6 @@ mod tests {
                         areas.excerpt,
                         areas.reader,
                         areas.text,
-                        areas.first_steps,
                         areas.footer,
                     ];
                     for area in all {

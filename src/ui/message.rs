@@ -14,8 +14,8 @@ use super::settings::UiSettings;
 
 use crate::library::query::QueryError;
 use crate::library::{
-    EntityDirectory, Error, LensData, LensPlace, Library, Listing, MentionContext, Progress,
-    QueryCompletions, Relations, StoryRow,
+    ComparedCopy, EntityDirectory, Error, LensData, LensPlace, Library, Listing, MentionContext,
+    Progress, QueryCompletions, Relations, RelaxedQuery, SkippedFiles, StoryRow,
 };
 use crate::news::{
     ArticleId, EntityKey, HybridTimestamp, Mark, Marks, NameOverrides, UndoStep, WorkspaceKey,
@@ -156,6 +156,12 @@ pub enum LibraryAnswer {
     SearchCounts(Vec<SearchCount>),
     /// What the last token of a query can be completed to.
     Completions(QueryCompletions),
+    /// The copies of a story, and how they differ from it.
+    ComparedCopies(Vec<ComparedCopy>),
+    /// What of the collection was skipped, and why.
+    SkippedFiles(Arc<SkippedFiles>),
+    /// Queries with one condition less that have answers.
+    RelaxedQueries(Vec<RelaxedQuery>),
     /// The request could not be answered, because of a fault in the program.
     Failed(RequestKind),
 }
@@ -179,6 +185,9 @@ impl LibraryAnswer {
             Self::Timeline(_) => RequestKind::Timeline,
             Self::SearchCounts(_) => RequestKind::SearchCounts,
             Self::Completions(_) => RequestKind::Completions,
+            Self::ComparedCopies(_) => RequestKind::ComparedCopies,
+            Self::SkippedFiles(_) => RequestKind::SkippedFiles,
+            Self::RelaxedQueries(_) => RequestKind::RelaxedQueries,
             Self::Failed(kind) => *kind,
         }
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use ratatui::layout::{Rect, Size};
 
-use crate::library::{EntityDirectory, Highlighter, Library, Progress};
+use crate::library::{EntityDirectory, Highlighter, Library, Progress, SkippedFiles};
 use crate::news::ArticleId;
 use crate::text::sanitize::TerminalText;
 use crate::ui::canvas::header_footer::StatusLine;
@@ -76,6 +76,10 @@ pub struct CollectionState {
     pub highlighter: Highlighter,
     /// The excerpt of a story that shows how it matches the search text.
     pub excerpt: Option<(ArticleId, String)>,
+    /// The number of skipped files and records that the user has been told of.
+    pub told_losses: usize,
+    /// What was skipped, once it has been requested and found.
+    pub skipped: Option<Arc<SkippedFiles>>,
     /// Recently opened collections, the newest first.
     pub recent: Vec<RecentCollection>,
 }
@@ -132,7 +136,6 @@ impl Model {
             text_width: self.display.text_width,
             list_width: self.display.list_width,
             panes: self.display.panes,
-            show_first_steps: self.display.show_first_steps,
         }
     }
 

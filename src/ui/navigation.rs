@@ -83,6 +83,7 @@ impl Model {
             })
         };
         self.history.back = place.back.iter().map(entry).collect();
+        self.collection.told_losses = place.told_losses;
         self.list.restored = place.story.map(|id| (id, place.is_open));
     }
 
@@ -105,6 +106,7 @@ impl Model {
                 .get(back.len().saturating_sub(MAX_SAVED_HISTORY)..)
                 .unwrap_or_default()
                 .into(),
+            told_losses: self.collection.told_losses,
         }
     }
 

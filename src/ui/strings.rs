@@ -78,11 +78,6 @@ pub fn loading(name: &str, progress: Progress, language: Language) -> [String; 3
     ]
 }
 
-/// Text of an empty list, with a hint.
-pub fn empty_list(filtered: bool, language: Language) -> [&'static str; 2] {
-    [messages::empty_list_title(filtered, language), messages::empty_list_hint(filtered, language)]
-}
-
 /// Key hints of a pane, the most important first and help last.
 pub fn pane_hints(focus: Pane, language: Language) -> &'static [&'static str] {
     match focus {
@@ -151,6 +146,7 @@ pub fn analysis_kind(kind: AnalysisKind, language: Language) -> &'static str {
         AnalysisKind::Collocates => messages::analysis_collocates(language),
         AnalysisKind::Figures => messages::analysis_figures(language),
         AnalysisKind::Overview => messages::analysis_overview(language),
+        AnalysisKind::Thread => messages::analysis_thread(language),
     }
 }
 
@@ -161,7 +157,7 @@ pub fn analysis_order(kind: AnalysisKind, order: usize, language: Language) -> &
         AnalysisKind::Time => messages::time_units(language),
         AnalysisKind::Collocates => messages::collocate_orders(language),
         AnalysisKind::Figures => messages::figure_orders(language),
-        AnalysisKind::Outlets | AnalysisKind::Overview => &[],
+        AnalysisKind::Outlets | AnalysisKind::Overview | AnalysisKind::Thread => &[],
     };
     names.get(order).copied().unwrap_or_default()
 }

@@ -85,6 +85,7 @@ pub(crate) fn handle_pane_command(model: &mut Model, command: Command) -> Vec<Ef
     match command {
         Command::Move(movement) => handle_movement(model, movement),
         Command::Open => match model.focus {
+            Pane::List if model.list.is_empty() => list::search_relaxed(model),
             Pane::List => navigation::open_selected(model),
             Pane::Reader => reader::follow_anchor(model),
         },
@@ -125,6 +126,7 @@ fn handle_story_command(model: &mut Model, command: StoryCommand) -> Vec<Effect>
     match command {
         StoryCommand::ToggleRead => marks::toggle_read(model),
         StoryCommand::ToggleStar => marks::toggle_star(model),
+        StoryCommand::ShowThread => analysis::open_thread(model),
         StoryCommand::ShowCopies => overlay::open_copies(model),
         StoryCommand::ShowDetails => overlay::open_details(model),
         StoryCommand::OpenInBrowser => export::open_in_browser(model),
@@ -156,7 +158,9 @@ fn sync_layout(model: &mut Model) {
     }
     match &mut model.entity_view {
         Some(EntityView::Browser(browser)) => browser.set_viewport_height(rows),
-        Some(EntityView::Lens(pane)) => pane.set_viewport_height(rows),
+        Some(EntityView::Lens(pane)) => {
+            pane.set_viewport(usize::from(areas.entity_view_rows.width), rows);
+        }
         Some(EntityView::Analysis(view)) => {
             view.set_viewport(rows, model.collection.library.as_deref());
         }
@@ -196,6 +200,8 @@ fn focused_pane_height(model: &Model) -> isize {
 fn handle_escape(model: &mut Model) -> Vec<Effect> {
     if model.is_selecting() {
         model.reader.set_selection(None);
+    } else if model.focus == Pane::Reader && model.reader.quote_index.is_some() {
+        model.reader.choose_quote(None);
     } else if model.focus == Pane::Reader && model.reader.is_finding() {
         reader::clear_find(model);
     } else if model.reader.raw_text.is_some() && model.focus == Pane::Reader {
@@ -297,6 +303,9 @@ fn handle_answer(model: &mut Model, number: u64, answer: LibraryAnswer) -> Vec<E
         LibraryAnswer::SearchCounts(counts) => workspace::apply_search_counts(model, counts),
         LibraryAnswer::Completions(found) => prompt::show_completions(model, found),
         LibraryAnswer::Titles(rows) => picker::apply_title_results(model, &rows),
+        LibraryAnswer::ComparedCopies(copies) => overlay::show_compared_copies(model, &copies),
+        LibraryAnswer::SkippedFiles(found) => overlay::show_skipped_files(model, found),
+        LibraryAnswer::RelaxedQueries(found) => model.list.relaxed = found,
         LibraryAnswer::Failed(kind) => reader::handle_failure(model, kind),
     }
     Vec::new()

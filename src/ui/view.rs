@@ -29,7 +29,6 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
             canvas.draw_reader(&areas);
         }
     }
-    canvas.draw_first_steps(areas.first_steps);
     canvas.draw_footer(areas.footer);
     let typing = canvas.prompt_cursor_position(areas.footer);
     canvas.draw_completions(&areas);

@@ -75,7 +75,10 @@ fn the_lens_tells_all_about_a_name() {
 #[test]
 fn a_small_screen_has_a_lens_without_a_chart() {
     let session = TestSession::new(stories_with_shared_names(), 40, 12, Language::Indonesian);
-    assert_snapshot!(session.press("e/budi<enter><enter>").screen());
+    let session = session.press("e/budi<enter><enter>");
+    assert_snapshot!(session.screen());
+    // A bar that is not shown is not entered.
+    assert!(session.press("]<enter>").model.entity_view.is_some());
 }
 
 #[test]
@@ -220,4 +223,63 @@ fn draws_at_tiny_sizes() {
         let session = session.press("e").press("jj<enter>").press("GgD").press("u");
         assert!(session.screen().lines().count() <= usize::from(height));
     }
+}
+
+#[test]
+fn bars_of_the_chart_are_chosen_and_list_their_stories() {
+    let session = session().press("e/budi<enter><enter>]");
+    assert!(session.shows("Jan 2025: 1 story"), "{}", session.screen());
+    let session = session.press("]]");
+    assert!(session.shows("Mar 2025: 2 stories"), "{}", session.screen());
+    // Escape leaves the chart, not the lens.
+    let left = session.press("<esc>");
+    assert!(left.shows("most: 2 stories") && left.model.entity_view.is_some(), "{}", left.screen());
+    let listed = left.press("[<enter>");
+    assert_eq!(listed.model.list.len(), 2, "{}", listed.screen());
+    assert!(listed.shows("Panen Raya Dimulai") && !listed.shows("Waduk"), "{}", listed.screen());
+    assert!(listed.press("o").shows("Often named together"), "back to the lens");
+}
+
+#[test]
+fn stories_of_one_month_are_charted_by_day() {
+    let session = session().press("e/rina<enter><enter>]");
+    assert!(session.shows("9 Mar 2025: 1 story"), "{}", session.screen());
+}
+
+#[test]
+fn companions_are_ordered_and_listed_with_the_name() {
+    let session = session().press("e/budi<enter><enter>");
+    let order = |session: &TestSession, text: &str| {
+        assert!(session.shows(text), "{}", session.screen());
+    };
+    order(&session, "the most telling first");
+    let session = session.press("S");
+    order(&session, "the most frequent first");
+    let session = session.press("S");
+    order(&session, "by kind");
+    assert!(selected_line(&session).contains("Rina Wulandari"), "people come first");
+    let session = session.press("ab");
+    assert_eq!(session.model.list.len(), 1, "{}", session.screen());
+    assert!(
+        session.shows("⌕ orang:\"Budi Santoso\" orang:\"Rina Wulandari\""),
+        "{}",
+        session.screen()
+    );
+    // Without a companion there is nothing to list.
+    assert!(session.press("<esc>ab").shows("First select a name"));
+}
+
+#[test]
+fn renaming_completes_names_and_says_what_it_will_do() {
+    let session = session().press("e/budi<enter><enter>R<ctrl-u>Rin");
+    assert!(session.shows("Rina Wulandari"), "{}", session.screen());
+    assert!(session.shows("renames; no name like this"), "{}", session.screen());
+    let session = session.press("<tab>");
+    assert!(session.shows("merges with Rina Wulandari (1 story)"), "{}", session.screen());
+    let session = session.press("<enter>");
+    let (key, _) = &session.saved_overrides[0];
+    let ruling = session.model.user.name_overrides.active(key);
+    assert_eq!(ruling, Some(&NameOverride::AliasOf("Rina Wulandari".to_owned())));
+    let key = key.clone();
+    assert!(session.press("u").model.user.name_overrides.active(&key).is_none());
 }

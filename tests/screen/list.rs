@@ -21,7 +21,7 @@ fn a_narrow_screen_shows_one_pane_at_a_time() {
 #[test]
 fn widening_the_screen_shows_the_text_pane() {
     let session = TestSession::new(sample_library(), 30, 5, Language::English).resize(100, 24);
-    assert!(session.shows("Merger Arunika–Samudra Mitra Efektif 1 Juli, Nasabah"));
+    assert!(session.shows("Merger Arunika–Samudra Mitra Efektif 1"), "{}", session.screen());
 }
 
 #[test]
@@ -113,8 +113,11 @@ fn list_cycles_through_the_orders() {
 
 #[test]
 fn an_empty_folder_says_what_to_do() {
-    let session = TestSession::new(library_of_files(&[]), 80, 10, Language::English);
-    assert_snapshot!(session.screen());
+    let session = TestSession::new(library_of_files(&[]), 80, 12, Language::English);
+    for text in ["There are no stories here.", "No .txt, .md, .json", "C opens another collection"]
+    {
+        assert!(session.shows(text), "{text}: {}", session.screen());
+    }
 }
 
 #[test]
@@ -193,7 +196,31 @@ fn key_opens_the_copies_of_a_story() {
     assert!(session.shows("+1 · satu.example"), "{}", session.screen());
     let session = session.press("/has:salinan<enter>");
     assert_eq!(session.model.list.len(), 1);
-    assert!(session.press("c").shows("Yang mana?"));
+    let session = session.press("c");
+    assert!(session.shows("Salinan · c perbedaannya"), "{}", session.screen());
+    assert!(session.press("c").shows("Teksnya sama persis."));
+}
+
+#[test]
+fn copies_show_how_they_differ() {
+    let copy = |url: &str, last: &str| {
+        let sentences = (1..=30).map(|number| {
+            format!("Pedagang nomor {number} di pasar induk menjual cabai lebih mahal pekan ini. ")
+        });
+        let text: String = sentences.collect();
+        format!(
+            r#"{{"judul":"Harga Cabai Naik Lagi di Pasar Induk","isi":"{text}{last}","url":"https://{url}/1"}}"#
+        )
+    };
+    let lines =
+        [copy("satu.example", "Stok masih 120 ton."), copy("satu.example", "Stok masih 210 ton.")];
+    let collection = library_of_files(&[("a.jsonl", &lines.join("\n"))]);
+    let session = TestSession::new(collection, 100, 24, Language::Indonesian);
+    assert!(session.shows("+1"), "folded: {}", session.screen());
+    let session = session.press("cc");
+    for text in ["… pekan ini. Stok masih", "120", "210"] {
+        assert!(session.shows(text), "{text}: {}", session.screen());
+    }
 }
 
 #[test]

@@ -149,3 +149,56 @@ fn readme_tour_works() {
     assert!(found.shows("⌕ mengirim") && !found.shows("0/0"), "{}", found.screen());
     assert!(found.press("<enter>s").shows("★"));
 }
+
+/// A story with a quotation of a named speaker and one of a pronoun.
+fn story_with_quotations() -> TestLibrary {
+    library_of_files(&[(
+        "2025-03-02-waduk.txt",
+        "Waduk Karanglo Retak\n\nMenteri Pekerjaan Umum Budi Santoso memeriksa waduk itu pada \
+         Sabtu.\n\n\"Air harus segera dikeluarkan dari waduk,\" kata Budi Santoso kepada \
+         wartawan.\n\nHujan turun sepanjang malam di hulu sungai.\n\n\"Perbaikan selesai sebelum \
+         musim hujan berikutnya,\" katanya.",
+    )])
+}
+
+#[test]
+fn quotations_are_gone_through_with_their_speakers() {
+    let session = TestSession::new(story_with_quotations(), 100, 24, Language::Indonesian);
+    let session = session.press("<enter>aq");
+    assert!(session.shows("Kutipan 1/2 · Budi Santoso"), "{}", session.screen());
+    let accent = kliping::ui::theme::Theme::builtin_or_default("dark").accent().fg;
+    let chosen =
+        |session: &TestSession| session.runs_with_style(|style| style.fg == accent).concat();
+    assert!(chosen(&session).contains("Air harus segera"), "{}", chosen(&session));
+    let session = session.press("aq");
+    assert!(chosen(&session).contains("Perbaikan selesai"), "{}", chosen(&session));
+    let session = session.press("aq");
+    assert!(session.shows("Tidak ada kutipan lain"), "{}", session.screen());
+    let session = session.press("aQ");
+    assert!(session.shows("Kutipan 1/2"), "{}", session.screen());
+    // Escape leaves the quotation, then the text.
+    let session = session.press("<esc>");
+    assert!(!chosen(&session).contains("Air harus") && session.model.focus == Pane::Reader);
+    assert_eq!(session.press("<esc>").model.focus, Pane::List);
+}
+
+#[test]
+fn pronoun_of_a_speaker_is_followed_by_the_name() {
+    let session = TestSession::new(story_with_quotations(), 100, 24, Language::Indonesian);
+    let session = session.press("<enter>");
+    assert!(session.shows("katanya.  — Budi Santoso"), "{}", session.screen());
+    assert!(!session.shows("wartawan.  —"), "{}", session.screen());
+    // Quotations are italic, the text around them is not.
+    let italic = session
+        .runs_with_style(|style| style.add_modifier.contains(ratatui::style::Modifier::ITALIC))
+        .concat();
+    assert!(italic.contains("Air harus segera") && !italic.contains("Hujan turun"), "{italic}");
+    // The name does not belong to the text: a click behind the text selects nothing of it.
+    for width in [30, 41, 64] {
+        session_of_width(width).press("<enter>GjkV").screen();
+    }
+}
+
+fn session_of_width(width: u16) -> TestSession {
+    TestSession::new(story_with_quotations(), width, 12, Language::Indonesian)
+}

@@ -170,6 +170,10 @@ fn keys_hide_the_list_and_put_it_above_the_text() {
     let areas = self::session(120, 40, "wz").model.screen_layout();
     assert_eq!((areas.list.width, areas.reader.width), (120, 120));
     assert_eq!(areas.reader.y, areas.list.bottom());
+    // The list comes back as it was.
+    let panes = |keys: &str| self::session(120, 40, keys).model.display.panes;
+    assert_eq!(panes("wzzz"), panes("wz"));
+    assert_eq!(panes("zz"), panes(""));
     let areas = self::session(120, 40, "wzwz").model.screen_layout();
     assert_eq!(areas.reader.y, areas.list.y);
 }

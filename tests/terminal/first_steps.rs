@@ -9,7 +9,7 @@ fn first_steps_are_shown_until_dismissed() {
     let home = tempfile::tempdir().unwrap();
     let mut terminal = Terminal::start(home.path(), &[], 24, 100);
     terminal.wait_for("34 unread");
-    terminal.wait_for_state("the line", |terminal| terminal.lines()[22].contains(FIRST_STEPS_TEXT));
+    terminal.wait_for_state("the line", |terminal| terminal.lines()[23].contains(FIRST_STEPS_TEXT));
     terminal.press("j");
     terminal.wait_for("2/34");
     assert!(terminal.text().contains(FIRST_STEPS_TEXT), "it stays while keys are tried");

@@ -31,7 +31,7 @@ fn click_selects_and_opens_and_wheel_scrolls() {
     terminal.click((9, 6));
     terminal.wait_for("3/34");
     terminal.click((9, 6));
-    terminal.wait_for("↵ follow");
+    terminal.wait_for("Space scroll");
     terminal.wheel((69, 9), true);
     terminal.wait_until("the text scrolled", |screen| !screen.contains("HARIANSIANG.ID"));
     terminal.press("\u{3}");
@@ -117,9 +117,10 @@ fn click_on_a_scroll_bar_moves_to_that_position() {
     terminal.wait_for("1/34");
     // A text that is longer than the screen.
     terminal.press("\r");
-    terminal.wait_for("↵ follow");
+    terminal.wait_for("Space scroll");
     terminal.resize(12, 100);
-    terminal.wait_for_state("the smaller screen", |terminal| terminal.is_fully_drawn("j/k scroll"));
+    terminal
+        .wait_for_state("the smaller screen", |terminal| terminal.is_fully_drawn("Space scroll"));
     terminal.click((TEXT_RIGHT_COLUMN, 8));
     terminal.wait_for("100%");
     terminal.press("q");
@@ -192,7 +193,7 @@ fn click_chooses_a_picker_row() {
     terminal.press("T");
     terminal.wait_for("type to filter");
     terminal.click((2, 12));
-    terminal.wait_for("↵ follow");
+    terminal.wait_for("Space scroll");
     terminal.press("\u{3}");
     assert_eq!(terminal.wait_for_end(), 0);
     terminal.assert_restored();

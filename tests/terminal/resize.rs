@@ -142,7 +142,7 @@ fn resize_storm_keeps_the_title_picker_open() {
     storm(&mut terminal, 3);
     wait_for_full_screen(&mut terminal, "type to filter");
     terminal.press("\r");
-    terminal.wait_for("↵ follow");
+    terminal.wait_for("Space scroll");
     terminal.wait_for("Pegunungan Meratus");
     terminal.press("q");
     wait_for_full_screen(&mut terminal, "j/k move");

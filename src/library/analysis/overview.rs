@@ -242,7 +242,8 @@ impl Library {
         most
     }
 
-    fn files_by_kind(&self) -> Vec<FileKindCount> {
+    /// Returns the files by format, the most frequent first.
+    pub(in crate::library) fn files_by_kind(&self) -> Vec<FileKindCount> {
         let mut kinds: BTreeMap<Option<Format>, FileKindCount> = BTreeMap::new();
         for number in 0..self.catalog().file_slots() {
             let Some(file) = self.catalog().file(number) else { continue };

@@ -347,6 +347,11 @@ impl Catalog {
         self.newest_file().file(number)
     }
 
+    /// Returns the paths of the collection.
+    pub(in crate::library) fn roots(&self) -> &[PathBuf] {
+        &self.roots
+    }
+
     /// Returns the path of a file.
     pub(in crate::library) fn path(&self, file: u32) -> Option<PathBuf> {
         self.file(file)?.path(&self.roots)

@@ -29,6 +29,7 @@ pub(super) fn build_lens(
     let (co_occurrences, co_occurrence_count) = co_occurrences(entity_index, at);
     Some(LensData {
         entity,
+        day_counts: count_days(stories.iter().filter_map(|story| entity_index.day(*story))),
         month_counts: count_months(stories.iter().filter_map(|story| entity_index.day(*story))),
         co_occurrences,
         co_occurrence_count,
@@ -66,6 +67,23 @@ fn count_months(days: impl Iterator<Item = Date>) -> Vec<MonthCount> {
         })
     };
     (first..=last).filter_map(month).collect()
+}
+
+/// Counts stories per day, from the first day to the last, if all are in one month.
+fn count_days(days: impl Iterator<Item = Date>) -> Vec<(Date, usize)> {
+    let mut counts: BTreeMap<Date, usize> = BTreeMap::new();
+    for day in days {
+        *counts.entry(day).or_default() += 1;
+    }
+    let (Some((first, _)), Some((last, _))) = (counts.first_key_value(), counts.last_key_value())
+    else {
+        return Vec::new();
+    };
+    if first.first_of_month() != last.first_of_month() {
+        return Vec::new();
+    }
+    let days = first.series(jiff::Span::new().days(1)).take_while(|day| day <= last);
+    days.map(|day| (day, counts.get(&day).copied().unwrap_or_default())).collect()
 }
 
 /// Returns the entities in the same stories, those first that co-occur most beyond chance, and the

@@ -126,6 +126,9 @@ pub struct LensData {
     pub entity: Entity,
     /// Every month from the first story to the last, including months without stories.
     pub month_counts: Vec<MonthCount>,
+    /// Every day from the first story to the last, with its number of stories, if all are in one
+    /// month; otherwise empty.
+    pub day_counts: Vec<(Date, usize)>,
     /// Entities that occur in the same stories, by descending significance; the first ones only.
     pub co_occurrences: Vec<CoOccurrence>,
     /// The number of all of them.

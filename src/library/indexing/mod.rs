@@ -99,7 +99,7 @@ impl Indexer {
                 None
             }
         });
-        let texts = Arc::new(TextStore::new(today, sample, input));
+        let texts = Arc::new(TextStore::new(today, sample, input, mappings.clone()));
         let mut indexer = Self {
             collection,
             roots,

@@ -40,6 +40,31 @@ pub fn parse(text: &str, today: Date) -> Result<Expr, QueryError> {
     parser::Parser::new(text, today).parse()
 }
 
+/// Returns the byte ranges of the conditions of a query that must all hold. `None` if operators join
+/// them at the top.
+pub fn conjuncts(text: &str) -> Option<Vec<std::ops::Range<usize>>> {
+    const OPERATORS: [&str; 6] = ["OR", "ATAU", "AND", "DAN", "NOT", "BUKAN"];
+    let mut conditions: Vec<std::ops::Range<usize>> = Vec::new();
+    let mut depth = 0_usize;
+    for token in lexer::tokenize(text) {
+        let is_operator = token.kind == lexer::QueryTokenKind::Word
+            && text.get(token.span.clone()).is_some_and(|word| OPERATORS.contains(&word));
+        if is_operator && depth == 0 {
+            return None;
+        }
+        match conditions.last_mut() {
+            Some(last) if depth > 0 || last.end == token.span.start => last.end = token.span.end,
+            _ => conditions.push(token.span.clone()),
+        }
+        match token.kind {
+            lexer::QueryTokenKind::Open => depth += 1,
+            lexer::QueryTokenKind::Close => depth = depth.saturating_sub(1),
+            lexer::QueryTokenKind::Quoted(_) | lexer::QueryTokenKind::Word => {}
+        }
+    }
+    Some(conditions)
+}
+
 /// Returns the first and last day of a period such as `2025-02`, `27 Februari 2025`, `bulan lalu`
 /// or `7d`. `None` if the text is not a period.
 pub fn parse_period(text: &str, today: Date) -> Option<(Date, Date)> {

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 
 use super::catalog::{Catalog, RecordLocation};
-use super::source::{self, FileState, SkipReason};
+use super::source::{self, FieldMappings, FileState, SkipReason};
 use crate::news::{Article, ArticleId, RawRecord};
 use crate::text::article::{self, ParseContext, TitleLookup};
 use file_cache::FileCache;
@@ -22,14 +22,21 @@ pub(super) struct TextStore {
     pub(super) is_sample: bool,
     /// Contents of standard input.
     pub(super) stdin: Vec<u8>,
+    /// The columns that the user has set for some of the paths.
+    pub(super) mappings: FieldMappings,
     /// The last file that was read completely.
     file_cache: FileCache,
 }
 
 impl TextStore {
     /// Creates a store; `stdin` holds the contents of standard input.
-    pub(super) fn new(today: Date, is_sample: bool, stdin: Vec<u8>) -> Self {
-        Self { today, is_sample, stdin, file_cache: FileCache::default() }
+    pub(super) fn new(
+        today: Date,
+        is_sample: bool,
+        stdin: Vec<u8>,
+        mappings: FieldMappings,
+    ) -> Self {
+        Self { today, is_sample, stdin, mappings, file_cache: FileCache::default() }
     }
 
     /// Returns true if the contents of a path of the collection are in memory.

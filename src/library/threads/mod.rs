@@ -2,6 +2,7 @@
 
 mod clustering;
 mod comparison;
+mod news;
 mod series;
 #[cfg(test)]
 mod tests;
@@ -14,6 +15,8 @@ use crate::library::catalog::CatalogEntry;
 use crate::library::relations::is_near_copy;
 use crate::news::ArticleId;
 
+pub use news::EventNews;
+
 /// Stories about one happening.
 #[derive(Debug, Clone, PartialEq)]
 pub struct NewsEvent {
@@ -22,7 +25,7 @@ pub struct NewsEvent {
 }
 
 /// Happenings that follow from one another.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct NewsThread {
     /// Its events, oldest first. The id of the first story is the id of the thread.
     pub events: Vec<NewsEvent>,
@@ -53,15 +56,15 @@ pub struct ThreadMember {
 }
 
 /// Numbers of the stories of a thread: a list for each event.
-type ThreadNumbers = Vec<Vec<u32>>;
+pub(super) type ThreadNumbers = Vec<Vec<u32>>;
 
 impl Library {
     /// Returns the threads with at least `min_stories` stories, the most recent first.
     pub fn threads(&self, min_stories: usize) -> Vec<NewsThread> {
-        let threads = self.thread_numbers().into_iter();
+        let threads = self.thread_numbers().iter();
         let large =
             threads.filter(|events| events.iter().map(Vec::len).sum::<usize>() >= min_stories);
-        let mut threads: Vec<NewsThread> = large.map(|events| self.news_thread(&events)).collect();
+        let mut threads: Vec<NewsThread> = large.map(|events| self.news_thread(events)).collect();
         let last = |thread: &NewsThread| thread.stories().map(StoryRow::date_key).max();
         threads.sort_by_key(|thread| std::cmp::Reverse(last(thread)));
         threads
@@ -70,9 +73,9 @@ impl Library {
     /// Returns the thread of a story. It has one event with one story if nothing belongs to it.
     pub fn thread_of(&self, id: ArticleId) -> Option<NewsThread> {
         let number = self.catalog().number_of_id(id)?;
-        let mut threads = self.thread_numbers().into_iter();
+        let mut threads = self.thread_numbers().iter();
         let events = threads.find(|events| events.iter().any(|event| event.contains(&number)))?;
-        Some(self.news_thread(&events))
+        Some(self.news_thread(events))
     }
 
     /// Returns every story and copy with its event, thread and series.
@@ -139,10 +142,13 @@ impl Library {
         Some((stories, series, clusters))
     }
 
-    fn thread_numbers(&self) -> Vec<ThreadNumbers> {
-        self.clusters()
-            .map(|(stories, _, clusters)| grouped(&stories, &clusters))
-            .unwrap_or_default()
+    /// Returns all threads. They are made once for a snapshot.
+    fn thread_numbers(&self) -> &[ThreadNumbers] {
+        self.thread_cache().get_or_init(|| {
+            self.clusters()
+                .map(|(stories, _, clusters)| grouped(&stories, &clusters))
+                .unwrap_or_default()
+        })
     }
 
     fn news_thread(&self, events: &ThreadNumbers) -> NewsThread {

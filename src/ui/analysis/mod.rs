@@ -2,6 +2,7 @@
 //! figures and overview of the stories that answer a query.
 
 mod table;
+mod thread;
 mod update;
 mod view;
 
@@ -9,13 +10,15 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::library::{ConcordanceLine, Library};
-use crate::news::{Marks, NameOverrides};
+use crate::news::{ArticleId, Marks, NameOverrides};
 use crate::ui::command::Direction;
 use crate::ui::viewport;
 
 pub use table::{AnalysisRow, AnalysisTable, RowTarget, load_table};
+pub use thread::ThreadRow;
 pub(crate) use update::{
-    handle_command, handle_table_loaded, open, request_analysis, request_timeline, set_query,
+    handle_command, handle_table_loaded, open, open_thread, request_analysis, request_timeline,
+    set_query,
 };
 
 /// What the view shows.
@@ -33,10 +36,12 @@ pub enum AnalysisKind {
     Figures,
     /// The whole collection at a glance.
     Overview,
+    /// The thread of a story.
+    Thread,
 }
 
 impl AnalysisKind {
-    /// All kinds, in the order in which they are cycled.
+    /// All kinds that show the answers to a query, in the order in which they are cycled.
     pub const ALL: [Self; 6] = [
         Self::Concordance,
         Self::Time,
@@ -56,7 +61,7 @@ impl AnalysisKind {
             // By logDice, log-likelihood, mutual information, frequency.
             Self::Collocates => 4,
             Self::Figures => 2,
-            Self::Outlets | Self::Overview => 1,
+            Self::Outlets | Self::Overview | Self::Thread => 1,
         }
     }
 }
@@ -68,6 +73,8 @@ pub struct AnalysisRequest {
     pub kind: AnalysisKind,
     /// The query. In charts, several are separated by semicolons.
     pub query: String,
+    /// The story whose thread is shown.
+    pub story: Option<ArticleId>,
     /// Order of the rows.
     pub order: usize,
     /// Read and star marks, for queries that filter by them.
@@ -85,6 +92,8 @@ pub struct AnalysisView {
     pub kind: AnalysisKind,
     /// The query.
     pub query: String,
+    /// The story whose thread is shown.
+    pub story: Option<ArticleId>,
     /// Order of the rows.
     pub order: usize,
     /// The table. `None` while it is computed.
@@ -103,7 +112,16 @@ const CONTEXT_WORDS: usize = 24;
 impl AnalysisView {
     /// Creates a view whose table is not loaded yet.
     pub fn new(kind: AnalysisKind, query: String) -> Self {
-        Self { kind, query, order: 0, table: None, cursor: 0, top: 0, lines: (0, Vec::new()) }
+        Self {
+            kind,
+            query,
+            story: None,
+            order: 0,
+            table: None,
+            cursor: 0,
+            top: 0,
+            lines: (0, Vec::new()),
+        }
     }
 
     /// Returns the number of rows.
@@ -113,6 +131,9 @@ impl AnalysisView {
 
     /// Selects the next kind or the previous one, and wraps around.
     pub fn cycle_kind(&mut self, direction: Direction) {
+        if self.kind == AnalysisKind::Thread {
+            return;
+        }
         let count = AnalysisKind::ALL.len();
         let here = AnalysisKind::ALL.iter().position(|kind| *kind == self.kind).unwrap_or(0);
         let step = match direction {
@@ -139,6 +160,8 @@ impl AnalysisView {
     /// concordance.
     pub fn set_viewport(&mut self, height: usize, library: Option<&Library>) {
         let count = self.row_count();
+        let height =
+            if self.kind == AnalysisKind::Thread { height / thread::EVENT_LINES } else { height };
         viewport::scroll_to_cursor(&mut self.cursor, &mut self.top, count, height);
         let range = self.top..(self.top + height).min(count);
         let Some(AnalysisTable::Concordance(concordance)) = self.table.as_deref() else { return };
@@ -166,6 +189,9 @@ impl AnalysisView {
                 Some(RowTarget::Story(line.id, line.block, line.range.start))
             }
             AnalysisTable::Rows { rows, .. } => rows.get(self.cursor)?.target.clone(),
+            AnalysisTable::Thread(rows) => {
+                Some(RowTarget::Event(rows.get(self.cursor)?.stories.clone()))
+            }
         }
     }
 }

@@ -5,12 +5,13 @@ use jiff::civil::Date;
 use crate::library::query::QueryError;
 use crate::library::{
     Collocate, CollocationQuery, Concordance, ConcordanceOrder, ConcordanceQuery, CountKey,
-    CountRow, FigureOrder, FigureRow, Library, TermOptions, period_range, periods,
+    CountRow, FigureOrder, FigureRow, Library, StoryRow, TermOptions, period_range, periods,
 };
 use crate::locale::{decimal, number};
 use crate::news::{ArticleId, EntityKey, Language};
 use crate::text::labels;
-use crate::ui::analysis::{AnalysisKind, AnalysisRequest};
+use crate::ui::analysis::thread::load_thread;
+use crate::ui::analysis::{AnalysisKind, AnalysisRequest, ThreadRow};
 use crate::ui::strings;
 
 /// A computed table.
@@ -25,6 +26,8 @@ pub enum AnalysisTable {
         /// For each column, true if it is aligned to the right.
         numbers: Vec<bool>,
     },
+    /// The events of a thread, oldest first.
+    Thread(Vec<ThreadRow>),
 }
 
 impl AnalysisTable {
@@ -33,6 +36,7 @@ impl AnalysisTable {
         match self {
             Self::Concordance(concordance) => concordance.len(),
             Self::Rows { rows, .. } => rows.len(),
+            Self::Thread(rows) => rows.len(),
         }
     }
 
@@ -62,6 +66,8 @@ pub enum RowTarget {
     Query(String),
     /// An entity.
     Entity(EntityKey),
+    /// The stories of an event.
+    Event(Vec<StoryRow>),
 }
 
 /// Window and minimum frequency of collocations, and the number that is listed; the last row has the
@@ -98,6 +104,10 @@ pub fn load_table(
         AnalysisKind::Collocates => collocate_table(library, request),
         AnalysisKind::Figures => figure_table(library, request),
         AnalysisKind::Overview => Ok(overview_table(library, request)),
+        AnalysisKind::Thread => Ok(match request.story {
+            Some(id) => load_thread(library, id, &request.overrides),
+            None => AnalysisTable::Thread(Vec::new()),
+        }),
     }
 }
 

@@ -5,15 +5,18 @@ use std::sync::Arc;
 use crate::library::query::QueryError;
 use crate::news::Explain;
 use crate::text::csv;
-use crate::ui::analysis::{AnalysisKind, AnalysisRequest, AnalysisTable, AnalysisView, RowTarget};
+use crate::ui::analysis::thread::EVENT_LINES;
+use crate::ui::analysis::{
+    AnalysisKind, AnalysisRequest, AnalysisTable, AnalysisView, RowTarget, ThreadRow,
+};
 use crate::ui::command::{Command, CopyTarget, ListCommand, MouseCommand, StoryCommand};
 use crate::ui::effect::{AppRequest, Effect, LibraryRequest};
 use crate::ui::entities::EntityView;
 use crate::ui::layout::Pane;
 use crate::ui::model::Model;
-use crate::ui::overlay::{Overlay, Popup, PopupEntry};
+use crate::ui::overlay::{Overlay, Popup, PopupEntry, StoryChoice};
 use crate::ui::prompt::Prompt;
-use crate::ui::{entities, list, navigation, strings, update, viewport};
+use crate::ui::{entities, list, navigation, overlay, strings, update, viewport};
 
 /// Maximum number of lines of a concordance that are copied.
 const MAX_COPIED_LINES: usize = 10_000;
@@ -30,6 +33,18 @@ pub(crate) fn open(model: &mut Model, kind: AnalysisKind) -> Vec<Effect> {
         let query = model.list.query.text.clone();
         model.entity_view = Some(EntityView::Analysis(Box::new(AnalysisView::new(kind, query))));
     }
+    effects.extend(request_analysis(model));
+    effects
+}
+
+/// Opens the thread of the current story, with the cursor on its event.
+pub(crate) fn open_thread(model: &mut Model) -> Vec<Effect> {
+    let Some(id) = model.current_story_id() else { return Vec::new() };
+    navigation::push_current_view(model);
+    let mut effects = navigation::leave_story(model);
+    let view =
+        AnalysisView { story: Some(id), ..AnalysisView::new(AnalysisKind::Thread, String::new()) };
+    model.entity_view = Some(EntityView::Analysis(Box::new(view)));
     effects.extend(request_analysis(model));
     effects
 }
@@ -59,6 +74,7 @@ pub(crate) fn request_analysis(model: &mut Model) -> Vec<Effect> {
     let request = AnalysisRequest {
         kind: view.kind,
         query: view.query.clone(),
+        story: view.story,
         order: view.order,
         marks,
         overrides,
@@ -72,6 +88,7 @@ pub(crate) fn request_timeline(model: &mut Model) -> Effect {
     let request = AnalysisRequest {
         kind: AnalysisKind::Time,
         query: model.list.query.text.clone(),
+        story: None,
         // Months.
         order: 3,
         marks: Arc::clone(&model.user.marks),
@@ -90,6 +107,12 @@ pub(crate) fn handle_table_loaded(
     let Some(view) = view_mut(model) else { return };
     match result {
         Ok(table) => {
+            if let (AnalysisTable::Thread(rows), None) = (&*table, &view.table) {
+                let is_own = |row: &ThreadRow| {
+                    row.stories.iter().any(|story| Some(story.meta.id) == view.story)
+                };
+                view.cursor = rows.iter().position(is_own).unwrap_or(0);
+            }
             view.table = Some(table);
             view.lines = (0, Vec::new());
         }
@@ -132,7 +155,7 @@ pub(crate) fn handle_command(model: &mut Model, command: Command) -> Vec<Effect>
             (view.cursor, view.top) = (0, 0);
             request_analysis(model)
         }
-        Command::Search => {
+        Command::Search if view.kind != AnalysisKind::Thread => {
             let before = view.query.clone();
             model.open_prompt(Prompt::AnalysisQuery { previous: before.clone() }, &before);
             Vec::new()
@@ -142,7 +165,7 @@ pub(crate) fn handle_command(model: &mut Model, command: Command) -> Vec<Effect>
         Command::Open | Command::Focus(Pane::Reader) => open_selected(model),
         Command::Escape | Command::Quit | Command::Focus(Pane::List) => entities::close_view(model),
         // The story in the reader pane and the list are covered.
-        Command::Story(_) | Command::Reader(_) | Command::List(_) => Vec::new(),
+        Command::Story(_) | Command::Reader(_) | Command::List(_) | Command::Search => Vec::new(),
         Command::MoveInHistory(_)
         | Command::Names(_)
         | Command::Display(_)
@@ -168,7 +191,9 @@ pub(crate) fn handle_command(model: &mut Model, command: Command) -> Vec<Effect>
 fn handle_press(model: &mut Model, position: ratatui::layout::Position) -> Vec<Effect> {
     let rows = model.screen_layout().entity_view_rows;
     let Some(view) = view_mut(model).filter(|_| rows.contains(position)) else { return Vec::new() };
-    let at = view.top + usize::from(position.y - rows.y);
+    let line = usize::from(position.y - rows.y);
+    let lines = if view.kind == AnalysisKind::Thread { EVENT_LINES } else { 1 };
+    let at = view.top + line / lines;
     if at >= view.row_count() {
         return Vec::new();
     }
@@ -193,6 +218,14 @@ fn open_selected(model: &mut Model) -> Vec<Effect> {
             list::run_search(model, text.trim_end())
         }
         Some(RowTarget::Entity(key)) => entities::open_lens(model, key),
+        Some(RowTarget::Event(stories)) => {
+            if let [story] = stories.as_slice() {
+                return navigation::open_story(model, story.meta.id);
+            }
+            let total = stories.len();
+            let choice = StoryChoice { total, stories, cursor: 0, copies_of: None };
+            overlay::open_overlay(model, Overlay::StoryChoice(choice))
+        }
         None => Vec::new(),
     }
 }
@@ -207,6 +240,10 @@ fn show_row(model: &mut Model) -> Vec<Effect> {
         },
         Some(AnalysisTable::Rows { rows, .. }) => match rows.get(view.cursor) {
             Some(row) => (row.cells.first().cloned().unwrap_or_default(), row.cells.join(" · ")),
+            None => return Vec::new(),
+        },
+        Some(AnalysisTable::Thread(rows)) => match rows.get(view.cursor) {
+            Some(row) => (row.outlets().join(", "), row.news_text()),
             None => return Vec::new(),
         },
         None => return Vec::new(),
@@ -238,6 +275,16 @@ fn copy_table(model: &mut Model) -> Vec<Effect> {
         }
         (Some(AnalysisTable::Rows { rows, .. }), _) => {
             rows.iter().map(|row| row.cells.clone()).collect()
+        }
+        (Some(AnalysisTable::Thread(rows)), _) => {
+            let stories = rows.iter().flat_map(|row| &row.stories).map(|story| {
+                let date = story.meta.published.map(|published| published.to_string());
+                let meta = &story.meta;
+                let texts =
+                    [date, Some(meta.title.text.clone()), meta.outlet.clone(), meta.url.clone()];
+                texts.map(Option::unwrap_or_default).to_vec()
+            });
+            stories.collect()
         }
         _ => return Vec::new(),
     };

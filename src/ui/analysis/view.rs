@@ -6,6 +6,7 @@ use ratatui::text::{Line, Span};
 use crate::library::ConcordanceLine;
 use crate::text::cell_width::{CellWidth, truncate, truncate_start};
 use crate::text::labels;
+use crate::ui::analysis::thread::EVENT_LINES;
 use crate::ui::analysis::{AnalysisKind, AnalysisRow, AnalysisTable, AnalysisView};
 use crate::ui::canvas::Canvas;
 use crate::ui::layout::ScreenLayout;
@@ -28,28 +29,8 @@ const EIGHTHS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"]
 impl Canvas<'_> {
     /// Draws the analysis view over the list and the reader pane.
     pub(crate) fn draw_analysis(&mut self, areas: &ScreenLayout, view: &AnalysisView) {
+        self.draw_analysis_head(areas, view);
         let language = self.model.display.language;
-        let count = labels::number(view.row_count(), language);
-        let query = view.query.trim_end();
-        let order = strings::analysis_order(view.kind, view.order, language);
-        let title = match (query, order) {
-            ("", "") => format!(" {count} "),
-            ("", order) => format!(" {count} · {order} "),
-            (query, "") => format!(" {query} · {count} "),
-            (query, order) => format!(" {query} · {count} · {order} "),
-        };
-        self.draw_pane_border(areas.entity_view, vec![Span::raw(title)], true);
-        let mut tabs = vec![Span::raw(" ")];
-        for kind in AnalysisKind::ALL {
-            let name = strings::analysis_kind(kind, language);
-            let (text, style) = if kind == view.kind {
-                (format!("[{name}] "), self.theme.accent())
-            } else {
-                (format!(" {name}  "), self.theme.muted())
-            };
-            tabs.push(Span::styled(text, style));
-        }
-        self.draw_line(areas.entity_view_header, &Line::from(tabs));
         let message = match view.table.as_deref() {
             None => Some(strings::computing(language)),
             Some(table) if table.is_empty() => Some(strings::analysis_empty(language)),
@@ -61,6 +42,11 @@ impl Canvas<'_> {
             return self.draw_line(Self::row_area(areas.entity_view_rows, 0), &line);
         }
         let rows = areas.entity_view_rows;
+        if let Some(AnalysisTable::Thread(events)) = view.table.as_deref() {
+            self.draw_thread(rows, view, events);
+            let shown = view.top..view.top + usize::from(rows.height) / EVENT_LINES;
+            return self.draw_scrollbar(areas.entity_view, rows, &shown, view.row_count());
+        }
         for number in 0..usize::from(rows.height) {
             let at = view.top + number;
             let area = Self::row_area(rows, number).intersection(self.screen);
@@ -72,7 +58,7 @@ impl Canvas<'_> {
                 Some(AnalysisTable::Rows { rows, numbers }) => {
                     rows.get(at).map(|row| self.table_line(row, rows, numbers, width))
                 }
-                None => None,
+                Some(AnalysisTable::Thread(_)) | None => None,
             };
             let Some(line) = line else { break };
             self.draw_line(area, &line);
@@ -82,6 +68,44 @@ impl Canvas<'_> {
         }
         let shown = view.top..view.top + usize::from(rows.height);
         self.draw_scrollbar(areas.entity_view, rows, &shown, view.row_count());
+    }
+
+    /// Draws the title with the query and the number of rows, and the tabs.
+    fn draw_analysis_head(&mut self, areas: &ScreenLayout, view: &AnalysisView) {
+        let language = self.model.display.language;
+        let count = match view.kind {
+            AnalysisKind::Thread => strings::event_count(view.row_count(), language),
+            AnalysisKind::Concordance
+            | AnalysisKind::Time
+            | AnalysisKind::Outlets
+            | AnalysisKind::Collocates
+            | AnalysisKind::Figures
+            | AnalysisKind::Overview => labels::number(view.row_count(), language),
+        };
+        let query = view.query.trim_end();
+        let order = strings::analysis_order(view.kind, view.order, language);
+        let title = match (query, order) {
+            ("", "") => format!(" {count} "),
+            ("", order) => format!(" {count} · {order} "),
+            (query, "") => format!(" {query} · {count} "),
+            (query, order) => format!(" {query} · {count} · {order} "),
+        };
+        self.draw_pane_border(areas.entity_view, vec![Span::raw(title)], true);
+        let mut tabs = vec![Span::raw(" ")];
+        if view.kind == AnalysisKind::Thread {
+            tabs.push(Span::styled(strings::analysis_thread(language), self.theme.accent()));
+        }
+        let kinds = AnalysisKind::ALL.into_iter().filter(|_| view.kind != AnalysisKind::Thread);
+        for kind in kinds {
+            let name = strings::analysis_kind(kind, language);
+            let (text, style) = if kind == view.kind {
+                (format!("[{name}] "), self.theme.accent())
+            } else {
+                (format!(" {name}  "), self.theme.muted())
+            };
+            tabs.push(Span::styled(text, style));
+        }
+        self.draw_line(areas.entity_view_header, &Line::from(tabs));
     }
 
     /// Returns a line with the hit in the middle.

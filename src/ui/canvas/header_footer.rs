@@ -1,12 +1,13 @@
 //! The header and the footer.
 
 use ratatui::layout::Rect;
-use ratatui::text::{Line, Span};
+use ratatui::text::Span;
 
 use crate::news::Explain;
 use crate::text::cell_width::{CellWidth, truncate};
 use crate::text::labels;
 use crate::text::sanitize::TerminalText;
+use crate::ui::analysis::AnalysisKind;
 use crate::ui::canvas::Canvas;
 use crate::ui::entities::EntityView;
 use crate::ui::layout::Pane;
@@ -95,9 +96,17 @@ impl Canvas<'_> {
         let language = model.display.language;
         let quiet = self.theme.muted();
         let hint = |text: &str| {
-            vec![Span::styled(format!(" {}", model.display.expand_key_hints(text)), quiet)]
+            let text = model.display.expand_key_hints(text);
+            let hints: Vec<String> = text.split("  ").map(str::to_owned).collect();
+            let line = fitting_hints(&hints, usize::from(area.width));
+            vec![Span::styled(line, quiet)]
         };
-        let right = self.reading_progress_spans();
+        // The first steps need the room.
+        let right = if self.shows_first_steps() && model.status.is_none() {
+            Vec::new()
+        } else {
+            self.reading_progress_spans()
+        };
         let taken: usize = right.iter().map(Span::width).sum();
         let room = usize::from(area.width).saturating_sub(taken);
         let left = match &model.overlay {
@@ -167,15 +176,11 @@ impl Canvas<'_> {
         spans
     }
 
-    /// Draws the line with the first steps.
-    pub(crate) fn draw_first_steps(&mut self, area: Rect) {
-        if area.is_empty() {
-            return;
-        }
-        let steps = self.expand_hints(strings::first_steps(self.model.display.language));
-        let line = join_fitting(&steps, usize::from(area.width));
-        let style = self.theme.accent();
-        self.draw_line(area, &Line::styled(format!(" {line}"), style));
+    /// Returns true if the footer shows the first steps: in the list, until they are dismissed.
+    fn shows_first_steps(&self) -> bool {
+        let model = self.model;
+        let in_list = model.focus == Pane::List && model.entity_view.is_none();
+        model.display.show_first_steps && in_list && model.overlay.is_none()
     }
 
     /// Returns the error in the query. While the user is typing, an error at the end is shown like a
@@ -217,14 +222,23 @@ impl Canvas<'_> {
         let hints = match &model.entity_view {
             Some(EntityView::Browser(_)) => strings::entity_browser_hints(language),
             Some(EntityView::Lens(_)) => strings::lens_hints(language),
+            Some(EntityView::Analysis(view)) if view.kind == AnalysisKind::Thread => {
+                strings::thread_hints(language)
+            }
             Some(EntityView::Analysis(_)) => strings::analysis_hints(language),
             None => strings::pane_hints(model.focus, language),
         };
-        let hints = self.expand_hints(hints);
-        let Some((help, others)) = hints.split_last() else { return Vec::new() };
-        let room = room.saturating_sub(help.width() + 2);
-        let line = format!(" {}{help}", join_fitting(others, room));
-        vec![Span::styled(line, self.theme.muted())]
+        let mut hints = self.expand_hints(hints);
+        let in_text = model.focus == Pane::Reader && model.entity_view.is_none();
+        if in_text && model.reader.anchor_index.is_some() {
+            hints.insert(0, model.display.expand_key_hints(strings::follow_hint(language)));
+        }
+        if self.shows_first_steps() {
+            let steps = self.expand_hints(strings::first_steps(language));
+            let line = format!(" {}", join_fitting(&steps, room));
+            return vec![Span::styled(line, self.theme.accent())];
+        }
+        vec![Span::styled(fitting_hints(&hints, room), self.theme.muted())]
     }
 }
 
@@ -252,6 +266,13 @@ fn sparkline(months: &[u64]) -> String {
         bar.unwrap_or(' ')
     };
     bars.iter().map(spark).collect()
+}
+
+/// Joins as many hints as fit. The last one has priority.
+fn fitting_hints(hints: &[String], room: usize) -> String {
+    let Some((last, others)) = hints.split_last() else { return String::new() };
+    let room = room.saturating_sub(last.width() + 2);
+    format!(" {}{last}", join_fitting(others, room))
 }
 
 /// Joins as many hints as fit, each followed by two spaces.

@@ -6,6 +6,8 @@ use std::sync::Arc;
 
 use crate::library::{LensData, LensPlace, MentionContext};
 use crate::news::{ArticleId, EntityKey};
+use crate::ui::command::Direction;
+use crate::ui::entities::{CompanionColumns, CompanionOrder};
 use crate::ui::viewport;
 
 /// State of the lens on one entity.
@@ -25,6 +27,14 @@ pub struct EntityLens {
     pub top: usize,
     /// The number of visible lines.
     pub viewport_height: usize,
+    /// The width of a line, in cells.
+    pub width: usize,
+    /// The order of the companions.
+    pub companion_order: CompanionOrder,
+    /// The companions in columns.
+    pub companions: CompanionColumns,
+    /// The chosen bar of the chart.
+    bar: Option<usize>,
     /// Contexts of the mentions and texts of the quotations, as far as they have been requested.
     /// `None` if a story has no context.
     pub contexts: HashMap<LensPlace, Option<MentionContext>>,
@@ -58,18 +68,14 @@ pub enum LensItem {
 pub enum LensLine {
     /// The heading above the companions.
     CompanionsHeading,
-    /// A companion, by its index.
-    Companion(usize),
+    /// The companions on a line, by its number.
+    Companions(usize),
     /// The heading above the stories or quotations.
     StoriesHeading,
     /// A story or quotation, by its index. The flag is false on its first line and true on its
     /// second.
     Story(usize, bool),
 }
-
-/// Minimum and maximum number of companions shown. Between the two, a third of the visible lines is
-/// used.
-const COMPANION_LIMITS: (usize, usize) = (3, 12);
 
 impl EntityLens {
     /// Creates the lens on an entity whose data has not been loaded yet.
@@ -82,6 +88,10 @@ impl EntityLens {
             cursor: 0,
             top: 0,
             viewport_height: 0,
+            width: 0,
+            companion_order: CompanionOrder::default(),
+            companions: CompanionColumns::default(),
+            bar: None,
             contexts: HashMap::new(),
             requested_contexts: Vec::new(),
         }
@@ -95,6 +105,7 @@ impl EntityLens {
             self.requested_contexts.clear();
         }
         self.lens = lens;
+        self.place_companions();
         self.move_cursor(0);
     }
 
@@ -105,14 +116,61 @@ impl EntityLens {
             LensTab::Said => LensTab::Named,
         };
         (self.cursor, self.top) = (0, 0);
+        self.place_companions();
+    }
+
+    /// Selects the next order of the companions.
+    pub fn next_companion_order(&mut self) {
+        self.companion_order = self.companion_order.next();
+        self.cursor = 0;
+        self.place_companions();
+    }
+
+    /// Places the companions in columns. Quotations have none above them.
+    fn place_companions(&mut self) {
+        let companions = self.lens.as_ref().filter(|_| self.tab == LensTab::Named);
+        let companions = companions.map(|lens| lens.co_occurrences.as_slice()).unwrap_or_default();
+        self.companions = CompanionColumns::new(
+            companions,
+            self.companion_order,
+            self.width,
+            self.viewport_height,
+        );
     }
 
     fn companion_count(&self) -> usize {
-        if self.tab == LensTab::Said {
-            return 0;
-        }
-        let room = (self.viewport_height / 3).clamp(COMPANION_LIMITS.0, COMPANION_LIMITS.1);
-        self.lens.as_ref().map_or(0, |lens| lens.co_occurrences.len().min(room))
+        self.companions.len()
+    }
+
+    /// Returns the companion under the cursor.
+    pub fn selected_companion(&self) -> Option<&EntityKey> {
+        let at = self.companions.companion(self.cursor)?;
+        Some(&self.lens.as_ref()?.co_occurrences.get(at)?.entity)
+    }
+
+    /// Returns true if an item is under the cursor and no bar is chosen instead.
+    pub fn is_selected(&self, item: usize) -> bool {
+        item == self.cursor && self.bar.is_none()
+    }
+
+    /// Returns the chosen one of `count` bars.
+    pub fn chosen_bar(&self, count: usize) -> Option<usize> {
+        self.bar.map(|bar| bar.min(count.saturating_sub(1))).filter(|_| count > 0)
+    }
+
+    /// Chooses the bar beside the chosen one of `count` bars, or the one at the end.
+    pub fn choose_bar(&mut self, direction: Direction, count: usize) {
+        let last = count.saturating_sub(1);
+        self.bar = match (self.chosen_bar(count), direction) {
+            (None, Direction::Forward) => Some(0),
+            (None, Direction::Backward) => Some(last),
+            (Some(bar), _) => Some(bar.saturating_add_signed(direction.signed(1)).min(last)),
+        };
+    }
+
+    /// Chooses no bar. Returns true if one was chosen.
+    pub fn leave_chart(&mut self) -> bool {
+        self.bar.take().is_some()
     }
 
     fn story_count(&self) -> usize {
@@ -137,9 +195,9 @@ impl EntityLens {
     /// Returns the number of lines before the first story: two headings and the companions, or one
     /// heading if there are no companions.
     fn lines_before_stories(&self) -> usize {
-        match self.companion_count() {
+        match self.companions.row_count() {
             0 => 1,
-            companions => companions + 2,
+            rows => rows + 2,
         }
     }
 
@@ -150,7 +208,6 @@ impl EntityLens {
 
     /// Returns the content of a line.
     pub fn line_at(&self, line: usize) -> Option<LensLine> {
-        let companions = self.companion_count();
         if line >= self.line_count() {
             return None;
         }
@@ -158,24 +215,30 @@ impl EntityLens {
             Some(below) => LensLine::Story(below / 2, below % 2 == 1),
             None if line + 1 == self.lines_before_stories() => LensLine::StoriesHeading,
             None if line == 0 => LensLine::CompanionsHeading,
-            None => LensLine::Companion((line - 1).min(companions)),
+            None => LensLine::Companions(line - 1),
         })
     }
 
     /// Returns the lines that an item occupies.
     fn lines_of_item(&self, item: usize) -> Range<usize> {
         match item.checked_sub(self.companion_count()) {
-            None => item + 1..item + 2,
+            None => {
+                let row = self.companions.row_of(item);
+                row + 1..row + 2
+            }
             Some(story) => {
                 self.lines_before_stories() + 2 * story..self.lines_before_stories() + 2 * story + 2
             }
         }
     }
 
-    /// Returns the index of the item on a line.
-    pub fn item_at(&self, line: usize) -> Option<usize> {
+    /// Returns the index of the item at a cell of a line.
+    pub fn item_at(&self, line: usize, cell: usize) -> Option<usize> {
         match self.line_at(line)? {
-            LensLine::Companion(number) => Some(number),
+            LensLine::Companions(row) => {
+                let items = self.companions.items_on_row(row, self.width);
+                items.into_iter().find(|(_, cells)| cells.contains(&cell)).map(|(item, _)| item)
+            }
             LensLine::Story(number, _) => Some(self.companion_count() + number),
             LensLine::CompanionsHeading | LensLine::StoriesHeading => None,
         }
@@ -183,9 +246,8 @@ impl EntityLens {
 
     /// Returns the item under the cursor.
     pub fn selected_item(&self) -> Option<LensItem> {
-        let lens = self.lens.as_ref()?;
         match self.cursor.checked_sub(self.companion_count()) {
-            None => Some(LensItem::Entity(lens.co_occurrences.get(self.cursor)?.entity.clone())),
+            None => self.selected_companion().cloned().map(LensItem::Entity),
             Some(row) => {
                 let place = self.place_at(row)?;
                 Some(place.quote.map_or(LensItem::Story(place.story), |quote| {
@@ -197,6 +259,7 @@ impl EntityLens {
 
     /// Moves the cursor by `items`, within the items of the lens.
     pub fn move_cursor(&mut self, items: isize) {
+        self.bar = None;
         let count = self.companion_count() + self.story_count();
         viewport::move_cursor(&mut self.cursor, items, count);
     }
@@ -206,10 +269,13 @@ impl EntityLens {
         isize::try_from(self.viewport_height / 2).unwrap_or(1).max(1)
     }
 
-    /// Sets the number of visible lines and scrolls to the item under the cursor.
-    pub fn set_viewport_height(&mut self, height: usize) {
+    /// Sets the size of the visible part and scrolls to the item under the cursor.
+    pub fn set_viewport(&mut self, width: usize, height: usize) {
         let companions = self.companion_count();
-        self.viewport_height = height;
+        if (self.width, self.viewport_height) != (width, height) {
+            (self.width, self.viewport_height) = (width, height);
+            self.place_companions();
+        }
         // The number of companions above the stories may have changed with the height.
         if let Some(story) = self.cursor.checked_sub(companions) {
             self.cursor = self.companion_count() + story;
@@ -226,7 +292,7 @@ impl EntityLens {
             match self.line_at(line)? {
                 LensLine::Story(number, true) => self.place_at(number),
                 LensLine::CompanionsHeading
-                | LensLine::Companion(_)
+                | LensLine::Companions(_)
                 | LensLine::StoriesHeading
                 | LensLine::Story(_, false) => None,
             }

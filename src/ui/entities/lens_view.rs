@@ -3,9 +3,8 @@
 
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::{Sparkline, Widget};
 
-use crate::library::{LensData, MentionContext, MonthCount};
+use crate::library::{LensData, MentionContext};
 use crate::text::cell_width::{CellWidth, truncate};
 use crate::text::labels;
 use crate::ui::canvas::Canvas;
@@ -15,6 +14,9 @@ use crate::ui::strings;
 
 /// Width of the date column, in cells.
 const DATE_WIDTH: usize = 12;
+
+/// Width of the kind of a companion, in cells.
+const KIND_WIDTH: usize = 12;
 
 impl Canvas<'_> {
     /// Draws the lens on an entity over the list and the reader pane.
@@ -40,14 +42,18 @@ impl Canvas<'_> {
             return self.draw_line(Self::row_area(areas.entity_view_header, 1), &line);
         };
         self.draw_facts(areas, lens);
-        self.draw_chart(areas.chart, &lens.month_counts);
+        self.draw_chart(areas.chart, pane, lens);
         for number in 0..usize::from(areas.entity_view_rows.height) {
             let at = pane.top + number;
             let Some(shown) = pane.line_at(at) else { break };
             let area = Self::row_area(areas.entity_view_rows, number).intersection(self.screen);
+            if let LensLine::Companions(row) = shown {
+                self.draw_companions(area, pane, lens, row);
+                continue;
+            }
             let line = self.lens_line(pane, lens, shown, usize::from(area.width));
             self.draw_line(area, &line);
-            if pane.item_at(at) == Some(pane.cursor) {
+            if pane.item_at(at, 0).is_some_and(|item| pane.is_selected(item)) {
                 self.buffer.set_style(area, self.theme.selected_row());
             }
         }
@@ -72,45 +78,6 @@ impl Canvas<'_> {
         }
     }
 
-    /// Draws a chart of the number of stories by month. If there are more months than cells,
-    /// several months share a bar.
-    fn draw_chart(&mut self, area: Rect, months: &[MonthCount]) {
-        let area = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
-        let area = area.intersection(self.screen);
-        let (Some(first), Some(last)) = (months.first(), months.last()) else { return };
-        if area.height < 3 || area.width < 10 {
-            return;
-        }
-        let cells = usize::from(area.width);
-        let together = months.len().div_ceil(cells).max(1);
-        // With few months, each bar is several cells wide.
-        let wide = (cells / months.len().div_ceil(together)).clamp(1, 6);
-        let bars = months.chunks(together).flat_map(|months| {
-            let stories: usize = months.iter().map(|month| month.story_count).sum();
-            std::iter::repeat_n(stories as u64, wide)
-        });
-        let bars: Vec<u64> = bars.collect();
-        let chart = Rect { y: area.y + 1, height: area.height - 2, ..area };
-        let heights = visible_heights(&bars, chart.height);
-        Sparkline::default().data(&heights).style(self.theme.accent()).render(chart, self.buffer);
-        let label = |month: &MonthCount| format!("{:02}/{}", month.month, month.year);
-        let most = bars.iter().max().copied().unwrap_or_default();
-        let most = usize::try_from(most).unwrap_or_default();
-        let most = strings::chart_maximum(most, self.model.display.language);
-        let end = label(last);
-        let width = bars.len().min(cells);
-        let mut axis = label(first);
-        if months.len() > 1 {
-            let gap = width.saturating_sub(axis.width() + end.width()).max(1);
-            axis = format!("{axis}{}{end}", " ".repeat(gap));
-        }
-        let axis = format!("{axis}  {most}");
-        self.draw_line(
-            Self::row_area(area, usize::from(area.height) - 1),
-            &Line::styled(axis, self.theme.muted()),
-        );
-    }
-
     // One arm a kind of line.
     #[allow(clippy::too_many_lines)]
     fn lens_line<'r>(
@@ -123,7 +90,8 @@ impl Canvas<'_> {
         let language = self.model.display.language;
         match line {
             LensLine::CompanionsHeading => {
-                self.section_heading(strings::co_occurring_heading(language), width)
+                let heading = pane.companion_order.heading(language);
+                self.section_heading(&self.model.display.expand_key_hints(heading), width)
             }
             LensLine::StoriesHeading => {
                 let (stories, quotes) = (lens.story_ids.len(), lens.quotes.len());
@@ -133,22 +101,7 @@ impl Canvas<'_> {
                 };
                 self.section_heading(&self.model.display.expand_key_hints(&heading), width)
             }
-            LensLine::Companion(number) => {
-                let Some(companion) = lens.co_occurrences.get(number) else {
-                    return Line::default();
-                };
-                let kind = labels::entity_kind(companion.entity.kind, language);
-                let count = labels::number(companion.story_count, language);
-                let sign = format!(" {count:>6}  {kind:<12}  ");
-                let name = truncate(
-                    &self.shown_text(&companion.entity.name),
-                    width.saturating_sub(sign.width()),
-                );
-                Line::from(vec![
-                    Span::styled(sign, self.theme.muted()),
-                    Span::styled(name, self.theme.style_for_entity(companion.entity.kind)),
-                ])
-            }
+            LensLine::Companions(_) => Line::default(),
             LensLine::Story(number, below) => {
                 let Some(place) = pane.place_at(number) else { return Line::default() };
                 if below {
@@ -182,6 +135,33 @@ impl Canvas<'_> {
                     Span::styled(copies, self.theme.accent()),
                     Span::raw(title),
                 ])
+            }
+        }
+    }
+
+    /// Draws the companions on a line, in columns.
+    fn draw_companions(&mut self, area: Rect, pane: &EntityLens, lens: &LensData, row: usize) {
+        let language = self.model.display.language;
+        for (item, cells) in pane.companions.items_on_row(row, usize::from(area.width)) {
+            let companion = pane.companions.companion(item);
+            let Some(companion) = companion.and_then(|at| lens.co_occurrences.get(at)) else {
+                continue;
+            };
+            let kind = labels::entity_kind(companion.entity.kind, language);
+            let count = labels::number(companion.story_count, language);
+            let sign = format!(" {count:>6}  {kind:<KIND_WIDTH$}  ");
+            let room = cells.len().saturating_sub(sign.width() + 1);
+            let name = truncate(&self.shown_text(&companion.entity.name), room);
+            let line = Line::from(vec![
+                Span::styled(sign, self.theme.muted()),
+                Span::styled(name, self.theme.style_for_entity(companion.entity.kind)),
+            ]);
+            let cell = |cell: usize| u16::try_from(cell).unwrap_or(u16::MAX);
+            let x = area.x.saturating_add(cell(cells.start));
+            let part = Rect { x, width: cell(cells.len()), ..area }.intersection(area);
+            self.draw_line(part, &line);
+            if pane.is_selected(item) {
+                self.buffer.set_style(part, self.theme.selected_row());
             }
         }
     }
@@ -225,14 +205,6 @@ impl Canvas<'_> {
     }
 }
 
-/// Returns the heights of bars in a chart of `rows` rows. A bar that is not empty shows at least the
-/// lowest of the eight steps of a row, however small it is beside the highest.
-fn visible_heights(bars: &[u64], rows: u16) -> Vec<u64> {
-    let highest = bars.iter().max().copied().unwrap_or_default();
-    let lowest = highest.div_ceil(8 * u64::from(rows.max(1)));
-    bars.iter().map(|bar| if *bar == 0 { 0 } else { lowest.max(*bar) }).collect()
-}
-
 /// Cuts the start of a text at a word boundary, so that it fits into `room` cells.
 fn cut_start(text: &str, room: usize) -> String {
     if text.width() <= room {
@@ -242,15 +214,4 @@ fn cut_start(text: &str, room: usize) -> String {
     let fits = |start: &usize| text.get(*start..).is_some_and(|rest| rest.width() + 2 <= room);
     let start = starts.into_iter().find(fits);
     start.and_then(|start| text.get(start..)).map(|rest| format!("… {rest}")).unwrap_or_default()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::visible_heights;
-
-    #[test]
-    fn a_small_month_beside_a_large_one_is_visible() {
-        assert_eq!(visible_heights(&[1000, 1, 0, 500], 3), [1000, 42, 0, 500]);
-        assert_eq!(visible_heights(&[], 3), [0; 0]);
-    }
 }

@@ -3,8 +3,11 @@
 
 mod browser;
 mod browser_view;
+mod companions;
 mod entity_kinds;
 mod lens;
+mod lens_chart;
+mod lens_lists;
 mod lens_view;
 mod name_overrides;
 mod update;
@@ -13,9 +16,11 @@ use crate::ui::analysis::AnalysisView;
 
 pub use browser::EntityBrowser;
 pub(crate) use browser_view::date_range;
+pub use companions::{CompanionColumns, CompanionOrder};
 pub use entity_kinds::EntityKindSet;
 pub(crate) use entity_kinds::{handle_kinds_input, toggle_highlighting};
 pub use lens::{EntityLens, LensItem, LensLine, LensTab};
+pub use lens_chart::{ChartBar, chart_bars};
 pub(crate) use name_overrides::{
     accept_new_name, handle_overrides_loaded, open_rename_prompt, reject_selected, save_overrides,
     selected_entity_key, set_override, split, split_selected,

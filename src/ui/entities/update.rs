@@ -6,13 +6,14 @@ use crate::library::{EntityDirectory, LensData, LensPlace, MentionContext};
 use crate::news::EntityKey;
 use crate::ui::command::{Command, Direction, ListCommand, MouseCommand, NameCommand};
 use crate::ui::effect::{Effect, LibraryRequest};
+use crate::ui::entities::lens_lists::{choose_bar, chosen_bar_query, list_both};
 use crate::ui::entities::{EntityBrowser, EntityLens, EntityView, LensItem};
 use crate::ui::layout::Pane;
 use crate::ui::model::Model;
 use crate::ui::overlay::Overlay;
 use crate::ui::page::AnchorFilter;
 use crate::ui::prompt::Prompt;
-use crate::ui::{analysis, entities, navigation, overlay, strings, update, viewport};
+use crate::ui::{analysis, entities, list, navigation, overlay, strings, update, viewport};
 
 /// Requests the data of the entity view. Does nothing before a snapshot of the collection is
 /// loaded; the request follows then.
@@ -136,7 +137,16 @@ pub(crate) fn handle_command(model: &mut Model, command: Command) -> Vec<Effect>
             cycle_kind(model, direction)
         }
         Command::SelectAnchor(AnchorFilter::Any, _) => switch_tab(model),
+        Command::SelectAnchor(AnchorFilter::Link, direction) if !in_browser => {
+            choose_bar(model, direction)
+        }
         Command::SelectAnchor(_, direction) => move_cursor(model, direction.signed(1)),
+        Command::List(ListCommand::NextSortOrder) => {
+            if let Some(EntityView::Lens(pane)) = &mut model.entity_view {
+                pane.next_companion_order();
+            }
+            Vec::new()
+        }
         Command::Move(movement) => {
             let rows = movement.rows(rows_per_page(model));
             move_cursor(model, rows)
@@ -156,7 +166,6 @@ pub(crate) fn handle_command(model: &mut Model, command: Command) -> Vec<Effect>
             | ListCommand::MarkAllRead
             | ListCommand::MarkReadFrom(_)
             | ListCommand::ToggleUnreadOnly
-            | ListCommand::NextSortOrder
             | ListCommand::NextSpelling,
         ) => Vec::new(),
         Command::List(ListCommand::JumpToDate)
@@ -188,6 +197,7 @@ pub(crate) fn handle_name_command(model: &mut Model, command: NameCommand) -> Ve
         NameCommand::Reject => entities::reject_selected(model),
         NameCommand::Rename => entities::open_rename_prompt(model),
         NameCommand::Split => entities::split_selected(model),
+        NameCommand::ListBoth => list_both(model),
         NameCommand::ToggleHighlighting => entities::toggle_highlighting(model),
         NameCommand::ChooseKinds => {
             overlay::open_overlay(model, Overlay::EntityKinds { cursor: 0 })
@@ -215,8 +225,12 @@ fn rows_per_page(model: &Model) -> isize {
     }
 }
 
-/// Opens the item under the cursor.
+/// Opens the item under the cursor, or lists the stories of the chosen bar.
 fn open_selected(model: &mut Model) -> Vec<Effect> {
+    if let Some(query) = chosen_bar_query(model) {
+        navigation::push_current_view(model);
+        return list::run_search(model, &query);
+    }
     let item = match (&model.entity_view, &model.collection.entity_directory) {
         (Some(EntityView::Browser(browser)), Some(directory)) => {
             browser.selected_key(directory).cloned().map(LensItem::Entity)
@@ -249,6 +263,11 @@ fn handle_escape(model: &mut Model) -> Vec<Effect> {
         browser.filter_text.clear();
         browser.kind_filter = None;
         return request_entity_view(model);
+    }
+    if let Some(EntityView::Lens(pane)) = &mut model.entity_view
+        && pane.leave_chart()
+    {
+        return Vec::new();
     }
     model.entity_view = None;
     if model.focus == Pane::Reader {
@@ -288,7 +307,8 @@ fn handle_press(model: &mut Model, position: ratatui::layout::Position) -> Vec<E
             again
         }
         Some(EntityView::Lens(pane)) => {
-            let Some(item) = pane.item_at(pane.top + row) else { return Vec::new() };
+            let cell = usize::from(position.x - rows.x);
+            let Some(item) = pane.item_at(pane.top + row, cell) else { return Vec::new() };
             std::mem::replace(&mut pane.cursor, item) == item
         }
         Some(EntityView::Analysis(_)) | None => false,

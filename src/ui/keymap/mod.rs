@@ -1,5 +1,6 @@
 //! Key bindings: the defaults, and the overrides from the settings.
 
+mod command_group;
 mod command_table;
 mod fixed_keys;
 mod key;
@@ -12,6 +13,7 @@ use crate::ui::command::{
     Command, Direction, EditCommand, NameCommand, PickerCommand, StoryCommand,
 };
 
+pub use command_group::{CommandGroup, CommandLayer};
 pub use command_table::{ArgumentKind, COMMANDS, CommandEntry, entry_named, entry_of};
 pub use key::KeyPress;
 
@@ -286,6 +288,7 @@ fn key_symbol(key: &KeyPress) -> String {
         "enter" => "↵".to_owned(),
         "tab" => "⇥".to_owned(),
         "esc" => "Esc".to_owned(),
+        "space" => "Space".to_owned(),
         name => name.to_owned(),
     }
 }

@@ -1,5 +1,6 @@
 //! The list pane: the stories that match the query, and the cursor.
 
+mod empty;
 mod rows;
 mod search;
 mod spelling;
@@ -12,12 +13,13 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::library::query::QueryError;
-use crate::library::{Library, ListOrder, ListQuery, Listing, NearMatches, StoryRow};
+use crate::library::{Library, ListOrder, ListQuery, Listing, NearMatches, RelaxedQuery, StoryRow};
 use crate::news::{ArticleId, Marks};
 use crate::ui::command::Direction;
 use crate::ui::effect::{LibraryRequest, ListRequest};
 use crate::ui::viewport;
 
+pub(crate) use empty::search_relaxed;
 pub(crate) use rows::{RowGeometry, RowPlacement};
 
 use search::update_highlighter;
@@ -61,6 +63,8 @@ pub struct ListPane {
     /// The marks as they were when this list was first requested. A story that has been read since
     /// then stays in a list of unread stories until another list is requested.
     query_marks: Option<Arc<Marks>>,
+    /// Queries with one condition less, if no story answers the query.
+    pub relaxed: Vec<RelaxedQuery>,
     listing: Listing,
     /// The first row that `visible_rows` were loaded for. `None` after the listing was replaced.
     loaded_top: Option<usize>,
@@ -150,6 +154,7 @@ impl ListPane {
 
     fn replace_listing(&mut self, listing: Listing, keep: Option<ArticleId>) {
         self.listing = listing;
+        self.relaxed.clear();
         self.loaded_top = None;
         let before = self.cursor;
         self.cursor = keep.and_then(|id| self.listing.position(id)).unwrap_or(0);

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::empty::request_explanation;
 use super::spelling::search_next_spelling;
 use crate::library::query::QueryError;
 use crate::library::{Library, ListOrder, Listing};
@@ -82,15 +83,20 @@ pub(crate) fn handle_indexing_finished(
     model.list.settled = true;
     // A story that still fails to load is not in the collection.
     let awaited = model.reader.pending_id().map(|id| model.request_story(id));
-    let effects: Vec<Effect> = awaited.into_iter().chain(request_changed_stories(model)).collect();
+    let mut effects: Vec<Effect> =
+        awaited.into_iter().chain(request_changed_stories(model)).collect();
     let empty = model.collection.library.as_ref().is_none_or(|library| library.is_empty());
     match failure.filter(|_| empty) {
         Some(failure) => model.show_error(failure),
-        None if losses > 0 && !empty => {
+        // Said once, not at each start.
+        None if losses > 0 && !empty && losses != model.collection.told_losses => {
             model.show_message(strings::files_skipped(losses, model.display.language));
+            model.collection.told_losses = losses;
         }
         None => {}
     }
+    model.collection.skipped = None;
+    effects.extend(request_explanation(model));
     effects
 }
 
@@ -184,6 +190,7 @@ pub(crate) fn handle_listing(
             effects.extend(workspace::mark_listed_as_seen(model));
             if is_whole && model.list.has_search_text() {
                 effects.push(analysis::request_timeline(model));
+                effects.extend(request_explanation(model));
             }
             effects
         }

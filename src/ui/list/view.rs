@@ -9,7 +9,6 @@ use crate::text::cell_width::{CellWidth, truncate};
 use crate::text::labels;
 use crate::text::line_break;
 use crate::ui::canvas::Canvas;
-use crate::ui::effect::RequestKind;
 use crate::ui::entities::EntityKindSet;
 use crate::ui::layout::{Pane, ScreenLayout};
 use crate::ui::page::{LineAttributes, StyledText, TextRole};
@@ -268,25 +267,5 @@ impl Canvas<'_> {
             signs.extend([" · ", &places.join(", ")]);
         }
         signs
-    }
-
-    /// Draws a message if there is nothing to list.
-    fn draw_empty_list(&mut self, areas: &ScreenLayout) {
-        let model = self.model;
-        if model.collection.library.is_none() || model.requests.is_waiting(RequestKind::Listing) {
-            return;
-        }
-        let message =
-            strings::empty_list(model.list.is_filtered(), model.display.language).join("\n");
-        let sentences = model.display.expand_key_hints(&message);
-        let width = usize::from(areas.rows.width).saturating_sub(2).max(1);
-        let lines = sentences.lines().flat_map(|text| {
-            let ranges = line_break::wrap_text(text, width, &[]);
-            ranges.into_iter().map(|range| text.get(range).unwrap_or_default())
-        });
-        for (row, line) in lines.enumerate() {
-            let area = Self::row_area(areas.rows, row + 1);
-            self.draw_line(area, &Line::styled(format!(" {line}"), self.theme.muted()));
-        }
     }
 }

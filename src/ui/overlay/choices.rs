@@ -4,10 +4,11 @@ use ratatui::layout::Size;
 use ratatui::text::Line;
 
 use crate::library::StoryRow;
-use crate::news::EntityKey;
+use crate::news::{ArticleId, EntityKey};
 use crate::text::cell_width::truncate;
 use crate::text::labels;
 use crate::ui::canvas::Canvas;
+use crate::ui::command::{Command, StoryCommand};
 use crate::ui::effect::Effect;
 use crate::ui::model::Model;
 use crate::ui::overlay::{Overlay, OverlayInput};
@@ -22,6 +23,8 @@ pub struct StoryChoice {
     pub total: usize,
     /// The index of the story under the cursor.
     pub cursor: usize,
+    /// The story whose copies these are.
+    pub copies_of: Option<ArticleId>,
 }
 
 /// Handles input while one of several stories is to be chosen.
@@ -30,6 +33,11 @@ pub(crate) fn handle_story_choice_input(
     mut choice: StoryChoice,
     input: OverlayInput,
 ) -> Vec<Effect> {
+    if let (OverlayInput::Other(Command::Story(StoryCommand::ShowCopies)), Some(id)) =
+        (input, choice.copies_of)
+    {
+        return overlay::compared_copies::open_compared_copies(model, id);
+    }
     let count = choice.stories.len();
     match handle_choice_input(model.size, &mut choice.cursor, count, input) {
         ChoiceState::Open => overlay::open_overlay(model, Overlay::StoryChoice(choice)),
@@ -86,13 +94,17 @@ pub(crate) fn handle_choice_input(
 /// Opens the list of duplicates of the current story.
 pub(crate) fn open_copies(model: &mut Model) -> Vec<Effect> {
     let library = model.collection.library.as_ref();
-    let rows =
-        model.current_story_id().and_then(|id| Some(library?.copies(id))).unwrap_or_default();
+    let id = model.current_story_id();
+    let rows = id.and_then(|id| Some(library?.copies(id))).unwrap_or_default();
     if rows.is_empty() {
         model.show_message(strings::no_copies(model.display.language));
     } else {
-        model.overlay =
-            Some(Overlay::StoryChoice(StoryChoice { total: rows.len(), stories: rows, cursor: 0 }));
+        model.overlay = Some(Overlay::StoryChoice(StoryChoice {
+            total: rows.len(),
+            stories: rows,
+            cursor: 0,
+            copies_of: id,
+        }));
     }
     Vec::new()
 }
@@ -157,7 +169,10 @@ impl Canvas<'_> {
                 }
             })
             .collect();
-        let title = strings::story_choice_heading(choice.stories.len(), choice.total, language);
+        let title = match choice.copies_of {
+            Some(_) => model.display.expand_key_hints(strings::copies_title(language)),
+            None => strings::story_choice_heading(choice.stories.len(), choice.total, language),
+        };
         self.draw_choice_box(&title, &lines, choice.cursor);
     }
 }

@@ -1,7 +1,9 @@
 //! Overlays: input and text shown over the panes. At most one is open at a time.
 
 mod choices;
+mod compared_copies;
 mod popup;
+mod skipped_sheet;
 mod view;
 
 use ratatui::layout::Position;
@@ -18,9 +20,14 @@ use crate::ui::{entities, layout, marks, picker, prompt, viewport};
 pub use choices::StoryChoice;
 pub(crate) use choices::{ChoiceState, handle_choice_input, open_copies};
 use choices::{handle_alias_choice_input, handle_story_choice_input};
+pub(crate) use compared_copies::show_compared_copies;
 use popup::handle_popup_input;
 pub use popup::{Popup, PopupEntry};
 pub(crate) use popup::{handle_program_output, open_details};
+pub(crate) use skipped_sheet::{
+    open_skipped_sheet, proposal as proposed_settings, reasons as skipped_reasons,
+    show_skipped_files,
+};
 
 /// An overlay. It receives all keys while it is open.
 #[derive(Debug, Clone, PartialEq)]

@@ -59,7 +59,7 @@ impl Canvas<'_> {
         let lines: Vec<Line<'_>> = following.iter().map(line).collect();
         let widest = lines.iter().map(Line::width).max().unwrap_or(0);
         let width = u16::try_from(widest + 2).unwrap_or(u16::MAX).min(self.screen.width);
-        let bottom = areas.first_steps.y;
+        let bottom = areas.footer.y;
         let height = u16::try_from(lines.len() + 2).unwrap_or(u16::MAX).min(bottom);
         let x = self.screen.width - width;
         let frame = Rect { x, y: bottom - height, width, height };

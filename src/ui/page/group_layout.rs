@@ -131,7 +131,12 @@ impl ReaderPage {
                 (text, attributes)
             }
         };
-        let width = self.width.saturating_sub(attributes.prefix_width()).max(1);
+        let width = match group.source {
+            ParagraphSource::Note(number) => self.notes.get(number as usize),
+            ParagraphSource::Content(_) => None,
+        };
+        let width = width.and_then(|note| note.width).unwrap_or(self.width);
+        let width = width.saturating_sub(attributes.prefix_width()).max(1);
         let lines = text.break_lines(width);
         GroupLayout {
             text,
@@ -164,7 +169,8 @@ impl ReaderPage {
             let text = text.get(range.start..range.end.min(text.len())).unwrap_or_default();
             return (StyledText::new(text, TextRole::Body), LineAttributes::default());
         };
-        let range = range.start..range.end.min(block.text.len());
+        let whole = range.clone();
+        let range = range.start.min(block.text.len())..range.end.min(block.text.len());
         let attributes = block_attributes(block.kind, group.first_anchor as usize);
         let text = match block.kind {
             BlockKind::Link { .. } => {
@@ -178,7 +184,17 @@ impl ReaderPage {
             BlockKind::Paragraph
             | BlockKind::Furniture
             | BlockKind::Dateline
-            | BlockKind::Byline => self.block_part(&block, TextRole::Body, group, range),
+            | BlockKind::Byline => {
+                let mut flow = self.block_part(&block, TextRole::Body, group, range);
+                let remark = self.story().map(|story| story.speaker_remark(number as usize));
+                let remark = remark.unwrap_or_default();
+                let part = |byte: usize| byte.saturating_sub(block.text.len()).min(remark.len());
+                flow.push(
+                    remark.get(part(whole.start)..part(whole.end)).unwrap_or_default(),
+                    TextRole::Metadata,
+                );
+                flow
+            }
         };
         (text, attributes)
     }

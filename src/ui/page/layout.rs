@@ -4,12 +4,13 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::group_layout::block_attributes;
+use super::headline::{balanced_width, standfirst};
 use super::{
     AnchorTarget, GROUP_LINES, LineAttributes, LineGroup, MatchScope, NoteParagraph, PageContent,
     PageOptions, PagePart, ParagraphSource, ReaderPage, ShownStory, StyledText, TextRole,
 };
 use crate::library::{Relations, StoryRow};
-use crate::news::{Article, BlockKind};
+use crate::news::BlockKind;
 use crate::text::cell_width::CellWidth;
 use crate::text::labels;
 use crate::text::line_break::LineBreaker;
@@ -22,7 +23,7 @@ impl ReaderPage {
         let mut layout = PageBuilder::new(content, options);
         layout.page.year =
             story.facts().meta.published.map_or(0, |published| published.date.year());
-        layout.push_header(story.facts());
+        layout.push_header(story);
         layout.push_blocks(story, options);
         layout.end_story()
     }
@@ -65,6 +66,9 @@ impl ReaderPage {
         layout.end_story()
     }
 }
+
+/// Minimum width of a page with space below the headline and between related stories, in cells.
+const SPACED_MIN_WIDTH: usize = 60;
 
 /// Converts a number of bytes, lines or characters of one story. A story is far smaller than 4 GiB.
 fn to_u32(number: usize) -> u32 {
@@ -133,7 +137,8 @@ impl PageBuilder {
         page.anchor_count += anchors.len();
     }
 
-    fn push_header(&mut self, article: &Article) {
+    fn push_header(&mut self, story: &ShownStory) {
+        let article = story.facts();
         let language = self.page.language;
         let heading = labels::title(&article.meta.title, language);
         let mut title = StyledText::new(heading, TextRole::Title);
@@ -145,11 +150,20 @@ impl PageBuilder {
             title.add_url(0..title.text().len(), url.clone());
         }
         let section = Some(heading.to_owned());
+        let width = Some(balanced_width(title.text(), self.page.width));
         self.push_paragraph(NoteParagraph {
             match_scope: MatchScope::FindOrSearch,
             section,
+            width,
             ..NoteParagraph::new(title)
         });
+        let has_room = self.page.width >= SPACED_MIN_WIDTH;
+        if let Some(standfirst) = standfirst(story) {
+            self.push_paragraph(NoteParagraph {
+                match_scope: MatchScope::FindOnly,
+                ..NoteParagraph::new(StyledText::new(standfirst, TextRole::Standfirst))
+            });
+        }
         let facts = |short| labels::headline_metadata(article, short, language);
         let facts = self.fit_facts(&facts(false), &facts(true));
         let facts = StyledText::new(&facts, TextRole::Metadata);
@@ -157,7 +171,10 @@ impl PageBuilder {
             match_scope: MatchScope::FindOnly,
             ..NoteParagraph::new(facts)
         });
-        self.push_blank();
+        self.push_note(&"─".repeat(self.page.width), TextRole::Rule);
+        if has_room {
+            self.push_blank();
+        }
     }
 
     /// Joins as many facts as fit on one line, at least one. For the same number of facts, the long
@@ -194,7 +211,13 @@ impl PageBuilder {
                             anchors.push(mention.span().start);
                         }
                     }
-                    self.push_lines(source, block.text, width, &unbreakable, &anchors, offset);
+                    let remark = story.speaker_remark(number as usize);
+                    if remark.is_empty() {
+                        self.push_lines(source, block.text, width, &unbreakable, &anchors, offset);
+                    } else {
+                        let text = format!("{}{remark}", block.text);
+                        self.push_lines(source, &text, width, &unbreakable, &anchors, offset);
+                    }
                 }
                 BlockKind::Link { .. } => {
                     self.page.link_blocks.push(number);
@@ -231,7 +254,8 @@ impl PageBuilder {
 
     /// Breaks a note into lines and appends them.
     fn push_paragraph(&mut self, note: NoteParagraph) {
-        let width = self.page.width.saturating_sub(note.attributes.prefix_width());
+        let width = note.width.unwrap_or(self.page.width);
+        let width = width.saturating_sub(note.attributes.prefix_width());
         let anchors: &[usize] = if note.target.is_some() { &[0] } else { &[] };
         let source = ParagraphSource::Note(to_u32(self.page.notes.len()));
         self.push_lines(source, note.text.text(), width, &[], anchors, 0);
@@ -245,7 +269,10 @@ impl PageBuilder {
         }
         let language = self.page.language;
         self.push_section_rule(labels::related_heading(language));
-        for kin in related {
+        for (number, kin) in related.iter().enumerate() {
+            if number > 0 && self.page.width >= SPACED_MIN_WIDTH {
+                self.push_blank();
+            }
             let reasons: Vec<String> =
                 kin.reasons.iter().map(|reason| reason.label(language)).collect();
             self.push_story_row(&kin.row, &kin.near_copies, &strings::join_facts(&reasons));
@@ -261,13 +288,16 @@ impl PageBuilder {
             return;
         }
         self.push_section_rule(labels::backlinks_heading(self.page.language));
-        for row in rows {
+        for (number, row) in rows.iter().enumerate() {
+            if number > 0 && self.page.width >= SPACED_MIN_WIDTH {
+                self.push_blank();
+            }
             self.push_story_row(row, &[], "");
         }
     }
 
-    /// Appends a related story, the number of stories folded into it, and the reasons for the
-    /// relation.
+    /// Appends a related story with a hanging indent, the number of stories folded into it, and below
+    /// it the date and the reasons for the relation.
     fn push_story_row(&mut self, row: &StoryRow, folded: &[StoryRow], remark: &str) {
         let target = if folded.is_empty() {
             AnchorTarget::Story(row.meta.id)
@@ -276,29 +306,27 @@ impl PageBuilder {
             AnchorTarget::Ambiguous { stories, total: 1 + folded.len() }
         };
         let language = self.page.language;
-        let mut flow = StyledText::default();
-        let day = labels::short_date(row.meta.published, Some(self.page.year), language);
-        if !day.is_empty() {
-            flow.push(&day, TextRole::Metadata);
-            flow.push("  ", TextRole::Metadata);
-        }
-        flow.push(labels::title(&row.meta.title, language), TextRole::Link);
+        let title = labels::title(&row.meta.title, language);
+        let mut flow = StyledText::new(title, TextRole::Link);
         if !folded.is_empty() {
             flow.push(&format!("  +{}", folded.len()), TextRole::Label);
         }
         let anchor = Some(self.page.anchor_count);
         self.push_paragraph(NoteParagraph {
-            attributes: LineAttributes { prefix: None, anchor },
+            attributes: LineAttributes { prefix: Some(("• ", "  ", TextRole::Rule)), anchor },
             match_scope: MatchScope::FindOnly,
             target: Some(target),
             ..NoteParagraph::new(flow)
         });
-        if !remark.is_empty() {
+        let day = labels::short_date(row.meta.published, Some(self.page.year), language);
+        let facts = [day.as_str(), remark].into_iter().filter(|fact| !fact.is_empty());
+        let facts = facts.collect::<Vec<_>>().join(" · ");
+        if !facts.is_empty() {
             let prefix = Some(("  ", "  ", TextRole::Metadata));
             self.push_paragraph(NoteParagraph {
                 attributes: LineAttributes { prefix, anchor },
                 match_scope: MatchScope::FindOnly,
-                ..NoteParagraph::new(StyledText::new(remark, TextRole::Metadata))
+                ..NoteParagraph::new(StyledText::new(&facts, TextRole::Metadata))
             });
         }
     }
@@ -342,6 +370,7 @@ impl NoteParagraph {
             match_scope: MatchScope::None,
             target: None,
             section: None,
+            width: None,
         }
     }
 }

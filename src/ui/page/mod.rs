@@ -5,6 +5,7 @@
 //! of the lines or on what is highlighted in them.
 
 mod group_layout;
+mod headline;
 mod layout;
 mod matches;
 mod navigation;
@@ -66,6 +67,8 @@ pub struct ReaderPage {
     noted: Vec<BlockRange>,
     /// The selected passage.
     selected: Vec<BlockRange>,
+    /// The number of the chosen quotation.
+    chosen_quote: Option<usize>,
 }
 
 /// The text that a page shows.
@@ -125,6 +128,8 @@ struct NoteParagraph {
     target: Option<AnchorTarget>,
     /// Heading of the section of the page that starts here.
     section: Option<String>,
+    /// Width of its lines in cells, if that is less than the width of the page.
+    width: Option<usize>,
 }
 
 /// Which search patterns are highlighted in a paragraph.

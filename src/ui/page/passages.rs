@@ -8,6 +8,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::{ParagraphSource, PassageMark, ReaderPage};
 use crate::news::BlockKind;
 use crate::text::cell_width::CellWidth;
+use crate::text::quotes::QuoteKind;
 
 /// The number of a block, and a byte range of its text.
 pub(crate) type BlockRange = (usize, Range<usize>);
@@ -32,38 +33,59 @@ impl ReaderPage {
         self.selected = passage;
     }
 
+    /// Sets the chosen quotation.
+    pub(crate) fn set_chosen_quote(&mut self, number: Option<usize>) {
+        self.chosen_quote = number;
+    }
+
+    /// Returns the direct quotations and the chosen quotation, with their marks.
+    fn quoted(&self) -> impl Iterator<Item = (usize, Range<usize>, PassageMark)> {
+        let quotes = self.story().map(|story| story.quotes.as_slice()).unwrap_or_default();
+        quotes.iter().enumerate().filter_map(|(number, quote)| {
+            let text = &quote.quote.text;
+            let mark = if self.chosen_quote == Some(number) {
+                PassageMark::ChosenQuote
+            } else if quote.quote.kind == QuoteKind::Direct {
+                PassageMark::Quoted
+            } else {
+                return None;
+            };
+            Some((text.block, text.span.clone(), mark))
+        })
+    }
+
     /// Returns the marked passages of a range of a block's line, relative to the range. The selection
-    /// covers notes.
+    /// covers notes, and these cover quotations.
     pub(super) fn passages_in(
         &self,
         block: u32,
         range: &Range<usize>,
     ) -> Vec<(Range<usize>, PassageMark)> {
-        if self.noted.is_empty() && self.selected.is_empty() {
-            return Vec::new();
-        }
         let label = self.label_length(block);
-        let in_range = |(number, passage): &BlockRange| {
+        let in_range = |number: usize, passage: &Range<usize>, mark: PassageMark| {
             let start = (passage.start + label).max(range.start);
             let end = (passage.end + label).min(range.end);
-            (*number == block as usize && start < end)
-                .then(|| start - range.start..end - range.start)
+            (number == block as usize && start < end)
+                .then(|| (start - range.start..end - range.start, mark))
         };
-        let noted: Vec<Range<usize>> = self.noted.iter().filter_map(in_range).collect();
-        let selected: Vec<Range<usize>> = self.selected.iter().filter_map(in_range).collect();
-        let ends = noted.iter().chain(&selected).flat_map(|range| [range.start, range.end]);
+        let of = |passages: &[BlockRange], mark| {
+            let found =
+                passages.iter().filter_map(|(number, passage)| in_range(*number, passage, mark));
+            found.collect::<Vec<_>>()
+        };
+        // The first that covers a part gives its mark.
+        let mut marked = of(&self.selected, PassageMark::Selected);
+        marked.extend(of(&self.noted, PassageMark::Noted));
+        marked
+            .extend(self.quoted().filter_map(|(number, span, mark)| in_range(number, &span, mark)));
+        let ends = marked.iter().flat_map(|(range, _)| [range.start, range.end]);
         let cuts: Vec<usize> = ends.collect::<BTreeSet<usize>>().into_iter().collect();
         let mark = |pair: &[usize]| {
             let [start, end] = *pair else { return None };
-            let inside = |range: &Range<usize>| range.start <= start && end <= range.end;
-            let mark = if selected.iter().any(inside) {
-                PassageMark::Selected
-            } else if noted.iter().any(inside) {
-                PassageMark::Noted
-            } else {
-                return None;
+            let inside = |(range, _): &&(Range<usize>, PassageMark)| {
+                range.start <= start && end <= range.end
             };
-            Some((start..end, mark))
+            marked.iter().find(inside).map(|(_, mark)| (start..end, *mark))
         };
         cuts.windows(2).filter_map(mark).collect()
     }
@@ -85,7 +107,8 @@ impl ReaderPage {
             let layout = self.group_layout(number);
             let row = line.saturating_sub(group.first_line as usize);
             let byte = layout.lines.get(row)?.start + group.start as usize;
-            let byte = byte.saturating_sub(self.label_length(block));
+            let end = self.block(block).map_or(0, |block| block.text.len());
+            let byte = byte.saturating_sub(self.label_length(block)).min(end);
             Some(BlockPosition { block: block as usize, byte })
         })
     }
@@ -104,7 +127,9 @@ impl ReaderPage {
             cell < end
         });
         let byte = group.start as usize + range.start + passed.map_or(text.len(), |(at, _)| at);
-        let byte = byte.saturating_sub(self.label_length(block));
+        // The name of a speaker behind the text does not belong to it.
+        let end = self.block(block).map_or(0, |block| block.text.len());
+        let byte = byte.saturating_sub(self.label_length(block)).min(end);
         Some(BlockPosition { block: block as usize, byte })
     }
 

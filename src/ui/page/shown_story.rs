@@ -24,6 +24,8 @@ pub struct ShownStory {
     names: Vec<Box<str>>,
     /// The kinds of the links, in order.
     links: Vec<BlockKind>,
+    /// Blocks with quotations whose speakers they do not name, and these speakers, in order.
+    speakers: Vec<(usize, Box<str>)>,
 }
 
 /// A block; it starts where the one before ends. The numbers are stored in 32 bits: a story is far
@@ -98,7 +100,9 @@ impl From<LoadedStory> for ShownStory {
             mentions: Vec::with_capacity(mention_count),
             names: Vec::new(),
             links: Vec::new(),
+            speakers: Vec::new(),
         };
+        packed.speakers = implied_speakers(&packed.quotes, &blocks);
         let mut numbers = HashMap::new();
         for block in blocks {
             packed.push(block, &mut numbers);
@@ -107,7 +111,32 @@ impl From<LoadedStory> for ShownStory {
     }
 }
 
+/// Returns the blocks with quotations whose speakers they do not name, and these speakers, as far as
+/// they are certain.
+fn implied_speakers(quotes: &[StoryQuote], blocks: &[Block]) -> Vec<(usize, Box<str>)> {
+    let mut speakers: Vec<(usize, Box<str>)> = Vec::new();
+    for StoryQuote { quote, speaker } in quotes {
+        let number = quote.text.block;
+        let Some(block) = blocks.get(number) else { continue };
+        let Some(speaker) = speaker.as_ref().filter(|_| quote.is_speaker_implied) else { continue };
+        let is_named = block.mentions.iter().any(|mention| mention.canonical_name == speaker.name);
+        let is_known = speakers.iter().any(|(of, name)| *of == number && **name == *speaker.name);
+        if quote.is_certain && block.kind == BlockKind::Paragraph && !is_named && !is_known {
+            speakers.push((number, speaker.name.as_str().into()));
+        }
+    }
+    speakers
+}
+
 impl ShownStory {
+    /// Returns what stands behind the text of a block: the speakers of quotations that it does not
+    /// name. Empty if there are none.
+    pub(super) fn speaker_remark(&self, block: usize) -> String {
+        let names = self.speakers.iter().filter(|(of, _)| *of == block);
+        let names: Vec<&str> = names.map(|(_, name)| &**name).collect();
+        if names.is_empty() { String::new() } else { format!("  — {}", names.join(", ")) }
+    }
+
     /// Appends a block. `numbers` are those of the names so far.
     fn push(&mut self, block: Block, numbers: &mut HashMap<String, u32>) {
         let mut seen = HashSet::new();

@@ -51,6 +51,10 @@ pub enum PassageMark {
     Noted,
     /// It is selected.
     Selected,
+    /// It is a quotation.
+    Quoted,
+    /// It is the chosen quotation.
+    ChosenQuote,
 }
 
 /// The semantic role of a text span.
@@ -58,6 +62,8 @@ pub enum PassageMark {
 pub enum TextRole {
     /// Headline.
     Title,
+    /// Summary between headline and text.
+    Standfirst,
     /// Note that a headline or date was inferred.
     InferredNote,
     /// Metadata: outlet, date, byline, counts.

@@ -62,6 +62,9 @@ pub enum PickerAction {
     Workspace(WorkspaceAction),
     /// None. The item is for information only.
     NoAction,
+    /// None. The item is the heading of the items below it: it is neither counted nor found, and the
+    /// cursor passes over it.
+    Heading,
 }
 
 /// An item of a picker.
@@ -101,7 +104,9 @@ impl Picker {
     pub fn new(kind: PickerKind, items: Vec<PickerItem>, cursor: usize) -> Self {
         let matches = (0..items.len()).collect();
         let input = TextInput::default();
-        Self { kind, input, items, matches, cursor, top: 0, subject: None }
+        let mut picker = Self { kind, input, items, matches, cursor, top: 0, subject: None };
+        picker.leave_heading(1);
+        picker
     }
 
     /// Filters the items again and moves the cursor to the first row.
@@ -111,12 +116,15 @@ impl Picker {
         let typed = self.filter_text();
         if self.kind == PickerKind::Titles || typed.is_empty() {
             self.matches = (0..self.items.len()).collect();
+            self.leave_heading(1);
             return;
         }
         let texts: Vec<String> = self.items.iter().map(|item| self.searchable_text(item)).collect();
         self.matches = match self.kind {
             PickerKind::Help | PickerKind::Workspace(WorkspaceList::Notes(_)) => {
-                rank_by_words(typed, &texts)
+                let mut found = rank_by_words(typed, &texts);
+                found.retain(|at| !self.items.get(*at).is_some_and(PickerItem::is_heading));
+                found
             }
             PickerKind::Workspace(list) if list.takes_new_names() => {
                 let others = texts.get(1..).unwrap_or_default().iter().map(String::as_str);
@@ -193,6 +201,25 @@ impl Picker {
     /// Moves the cursor by `rows`, within the matching items.
     pub fn move_cursor(&mut self, rows: isize) {
         viewport::move_cursor(&mut self.cursor, rows, self.matches.len());
+        self.leave_heading(if rows < 0 { -1 } else { 1 });
+    }
+
+    /// Moves the cursor from a heading to the item beside it in a direction; at the ends of the list,
+    /// in the other direction.
+    fn leave_heading(&mut self, step: isize) {
+        for step in [step, -step] {
+            if !self.selected_item().is_some_and(PickerItem::is_heading) {
+                return;
+            }
+            viewport::move_cursor(&mut self.cursor, step, self.matches.len());
+        }
+    }
+
+    /// Returns the numbers of matching items and of all items, without headings.
+    pub fn item_counts(&self) -> (usize, usize) {
+        let headings = self.items.iter().filter(|item| item.is_heading()).count();
+        let is_found = |at: &&usize| !self.items.get(**at).is_some_and(PickerItem::is_heading);
+        (self.matches.iter().filter(is_found).count(), self.items.len() - headings)
     }
 
     /// Scrolls so that the cursor is within `height` visible rows.
@@ -226,6 +253,21 @@ fn rank_by_words(query: &str, texts: &[String]) -> Vec<usize> {
 }
 
 impl PickerItem {
+    /// Creates a heading.
+    pub fn heading(text: &str) -> Self {
+        Self {
+            prefix: TerminalText::default(),
+            name: text.into(),
+            detail: TerminalText::default(),
+            action: PickerAction::Heading,
+        }
+    }
+
+    /// Returns true for a heading.
+    pub fn is_heading(&self) -> bool {
+        self.action == PickerAction::Heading
+    }
+
     /// Creates an item that opens a story, with its date in the first column.
     pub fn open_story(row: &StoryRow, day: String, title: &str) -> Self {
         Self {

@@ -8,13 +8,16 @@ use crate::text::sanitize::TerminalText;
 use crate::ui::command::{Command, PickerCommand};
 use crate::ui::effect::{Effect, LibraryRequest};
 use crate::ui::entities::EntityView;
-use crate::ui::keymap::{ArgumentKind, COMMANDS, CommandEntry, entry_named};
+use crate::ui::keymap::{
+    ArgumentKind, COMMANDS, CommandEntry, CommandGroup, CommandLayer, entry_named,
+};
+use crate::ui::layout::Pane;
 use crate::ui::model::Model;
 use crate::ui::navigation::HistoryEntry;
 use crate::ui::overlay::Overlay;
 use crate::ui::picker::{Picker, PickerAction, PickerItem, PickerKind};
 use crate::ui::workspace::WorkspaceList;
-use crate::ui::{strings, workspace};
+use crate::ui::{entities, overlay, strings, workspace};
 
 fn open_picker(model: &mut Model, picker: Picker) -> Vec<Effect> {
     model.overlay = Some(Overlay::Picker(picker));
@@ -30,11 +33,25 @@ pub(crate) fn open(model: &mut Model, command: PickerCommand) -> Vec<Effect> {
         PickerCommand::Titles => open_titles(model, ""),
         PickerCommand::History => open_history(model),
         PickerCommand::Collections => open_collections(model),
+        PickerCommand::SkippedFiles => overlay::open_skipped_sheet(model),
         PickerCommand::Queries => workspace::open_list(model, WorkspaceList::Queries, None),
     }
 }
 
-/// Opens the help: all commands with their keys, and the legend of symbols and entity kinds.
+/// Returns what has the keys.
+fn command_layer(model: &Model) -> CommandLayer {
+    match (&model.entity_view, model.focus) {
+        (Some(EntityView::Analysis(_)), _) => CommandLayer::Analysis,
+        (Some(_), _) => CommandLayer::Names,
+        (None, Pane::List) => CommandLayer::List,
+        (None, Pane::Reader) => {
+            CommandLayer::Text { has_name: entities::selected_entity_key(model).is_some() }
+        }
+    }
+}
+
+/// Opens the help: the commands in groups, first those that do something where the user is, and the
+/// legend of symbols and entity kinds.
 fn open_help(model: &mut Model) -> Vec<Effect> {
     let language = model.display.language;
     let command = |entry: &CommandEntry| PickerItem {
@@ -55,9 +72,21 @@ fn open_help(model: &mut Model) -> Vec<Effect> {
         detail: strings::style_legend_label(language).into(),
         action: PickerAction::ShowKind(kind),
     };
-    let items = COMMANDS.iter().map(command);
-    let items = items.chain(strings::symbol_legend(language).into_iter().map(sign));
-    let items = items.chain(EntityKind::ALL.into_iter().map(kind)).collect();
+    let layer = command_layer(model);
+    let mut items = Vec::new();
+    for group in CommandGroup::ALL {
+        items.push(PickerItem::heading(group.heading(language)));
+        let here = COMMANDS.iter().filter(|entry| {
+            CommandGroup::of(entry.command) == group && layer.has_command(entry.command)
+        });
+        items.extend(here.map(command));
+    }
+    items.push(PickerItem::heading(strings::symbols_heading(language)));
+    items.extend(strings::symbol_legend(language).into_iter().map(sign));
+    items.extend(EntityKind::ALL.into_iter().map(kind));
+    let elsewhere = COMMANDS.iter().filter(|entry| !layer.has_command(entry.command));
+    items.push(PickerItem::heading(strings::elsewhere_heading(language)));
+    items.extend(elsewhere.map(command));
     open_picker(model, Picker::new(PickerKind::Help, items, 0))
 }
 

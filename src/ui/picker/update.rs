@@ -31,7 +31,8 @@ pub(crate) fn handle_input(
                 return Vec::new();
             }
             let row = picker.top + usize::from(position.y - rows.y);
-            if row < picker.matches.len() {
+            let item = picker.matches.get(row).and_then(|at| picker.items.get(*at));
+            if item.is_some_and(|item| !item.is_heading()) {
                 picker.cursor = row;
                 return accept_selected(model, &picker);
             }
@@ -117,6 +118,6 @@ fn accept_selected(model: &mut Model, picker: &Picker) -> Vec<Effect> {
         PickerAction::MoveInHistory(steps) => navigation::jump_in_history(model, steps),
         PickerAction::OpenCollection(paths) => picker::open_collection(model, paths),
         PickerAction::Workspace(action) => workspace::run_action(model, picker, action),
-        PickerAction::ShowKind(_) | PickerAction::NoAction => Vec::new(),
+        PickerAction::ShowKind(_) | PickerAction::NoAction | PickerAction::Heading => Vec::new(),
     }
 }

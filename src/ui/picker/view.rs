@@ -51,6 +51,11 @@ impl Canvas<'_> {
             matches!(picker.kind, PickerKind::Commands | PickerKind::CommandArguments(_));
         for (row, item) in rows.into_iter().enumerate() {
             let area = Self::row_area(areas.rows, row).intersection(self.screen);
+            if item.is_heading() {
+                let heading = truncate(&format!(" {}", item.name), usize::from(area.width));
+                self.draw_line(area, &Line::styled(heading, self.theme.accent()));
+                continue;
+            }
             let (prefix_matches, name_matches) = if match_prefix {
                 (fuzzy.matched_graphemes(&item.prefix), Vec::new())
             } else {
@@ -82,7 +87,7 @@ impl Canvas<'_> {
     /// Returns the heading of a picker, with the number of its items.
     fn picker_heading(&self, picker: &Picker) -> String {
         let language = self.model.display.language;
-        let (shown, all) = (picker.matches.len(), picker.items.len());
+        let (shown, all) = picker.item_counts();
         let number = |value| labels::number(value, language);
         let subject = strings::picker_title(picker.kind, language);
         match picker.kind {

@@ -11,6 +11,7 @@ use crate::ui::effect::{Effect, LibraryRequest, RequestKind};
 use crate::ui::layout::{self, ScreenLayout};
 use crate::ui::model::Model;
 use crate::ui::overlay::Overlay;
+use crate::ui::prompt::Prompt;
 use crate::ui::strings;
 
 /// Maximum number of visible completions.
@@ -40,6 +41,13 @@ impl CompletionList {
     fn completed(&self, index: usize) -> Option<String> {
         let item = self.found.items.get(index)?;
         Some(format!("{}{}", self.query.get(..self.found.start)?, item.text))
+    }
+
+    /// Returns the number of stories of a completion with this text. `None` if there is none.
+    pub(super) fn story_count(&self, text: &str) -> Option<u64> {
+        let item =
+            self.found.items.iter().find(|item| item.text.to_lowercase() == text.to_lowercase());
+        item.map(|item| item.story_count.unwrap_or_default())
     }
 
     /// Returns the query in the prompt.
@@ -80,12 +88,16 @@ pub(crate) fn request_completions(model: &mut Model, query: String) -> Option<Ef
 }
 
 /// Shows what the query in the prompt can be completed to.
-pub(crate) fn show_completions(model: &mut Model, found: QueryCompletions) {
+pub(crate) fn show_completions(model: &mut Model, mut found: QueryCompletions) {
     let Some(Overlay::Prompt(prompt, line)) = &model.overlay else { return };
-    if prompt.takes_query() {
+    if let Prompt::EntityName(key) = prompt {
+        // A name is not renamed to itself.
+        found.items.retain(|item| item.text != key.name);
+    }
+    if prompt.has_completions() {
         let query = line.text().to_owned();
-        model.input.completions =
-            Some(CompletionList { query, found, chosen: None, is_requested: false });
+        let is_requested = !prompt.takes_query();
+        model.input.completions = Some(CompletionList { query, found, chosen: None, is_requested });
     }
 }
 
@@ -121,7 +133,7 @@ impl Canvas<'_> {
             return;
         };
         let is_current = list.shown_query().is_some_and(|query| query == line.text());
-        if !prompt.takes_query() || !is_current || !list.is_shown() {
+        if !prompt.has_completions() || !is_current || !list.is_shown() {
             return;
         }
         let bottom = areas.footer.y;

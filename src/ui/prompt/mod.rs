@@ -68,4 +68,9 @@ impl Prompt {
     pub(crate) fn takes_query(&self) -> bool {
         matches!(self, Self::Search { .. } | Self::AnalysisQuery { .. })
     }
+
+    /// Returns true if the input can be completed.
+    pub(crate) fn has_completions(&self) -> bool {
+        self.takes_query() || matches!(self, Self::EntityName(_))
+    }
 }

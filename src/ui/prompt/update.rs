@@ -1,7 +1,9 @@
 //! Handles input in the prompt.
 
+use std::sync::Arc;
+
 use crate::ui::command::{Command, Direction, PickerCommand};
-use crate::ui::effect::Effect;
+use crate::ui::effect::{Effect, LibraryRequest};
 use crate::ui::entities::EntityView;
 use crate::ui::model::Model;
 use crate::ui::overlay::{Overlay, OverlayInput};
@@ -34,7 +36,7 @@ pub(crate) fn handle_input(
         OverlayInput::Other(Command::Pick(PickerCommand::Queries)) if prompt.takes_query() => {
             return workspace::open_list(model, WorkspaceList::Queries, None);
         }
-        OverlayInput::Complete if prompt.takes_query() => {
+        OverlayInput::Complete if prompt.has_completions() => {
             model.overlay = Some(Overlay::Prompt(prompt, line));
             return complete_query(model);
         }
@@ -106,8 +108,9 @@ pub(crate) fn handle_paste(model: &mut Model, text: &str) -> Vec<Effect> {
 fn complete_query(model: &mut Model) -> Vec<Effect> {
     let Some(query) = completion::next_completion(model) else { return Vec::new() };
     let is_settled = completion::is_settled(model);
-    let Some(Overlay::Prompt(_, line)) = &mut model.overlay else { return Vec::new() };
+    let Some(Overlay::Prompt(prompt, line)) = &mut model.overlay else { return Vec::new() };
     line.set_text(&query);
+    let is_settled = is_settled && prompt.takes_query();
     let mut effects = apply_change(model);
     if is_settled {
         effects.extend(completion::request_completions(model, query));
@@ -118,6 +121,13 @@ fn complete_query(model: &mut Model) -> Vec<Effect> {
 /// Applies the changed input and requests completions of a query.
 fn handle_change(model: &mut Model) -> Vec<Effect> {
     let mut effects = apply_change(model);
+    if let Some(Overlay::Prompt(Prompt::EntityName(key), line)) = &model.overlay {
+        let (kind, typed) = (key.kind, line.text().to_owned());
+        model.input.completions = None;
+        let overrides = Arc::clone(&model.user.name_overrides);
+        effects.push(model.requests.send(LibraryRequest::CompleteName(kind, typed, overrides)));
+        return effects;
+    }
     if let Some(Overlay::Prompt(prompt, line)) = &model.overlay
         && prompt.takes_query()
         && line.is_cursor_at_end()

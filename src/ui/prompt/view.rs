@@ -58,10 +58,13 @@ impl Canvas<'_> {
                 let none = format!("  {}", strings::not_found(language));
                 spans.push(Span::styled(none, self.theme.error()));
             }
+            Prompt::EntityName(key) => {
+                let remark = self.new_name_remark(&key.name, line.text());
+                spans.push(Span::styled(format!("  {remark}"), self.theme.muted()));
+            }
             Prompt::Find { .. }
             | Prompt::EntityFilter { .. }
             | Prompt::AnalysisQuery { .. }
-            | Prompt::EntityName(_)
             | Prompt::Date
             | Prompt::Pipe
             | Prompt::NewNote(_)
@@ -71,6 +74,25 @@ impl Canvas<'_> {
             | Prompt::ExportFile(_) => {}
         }
         spans
+    }
+
+    /// Returns what accepting a new name will do: nothing, rename, or merge with another name.
+    fn new_name_remark(&self, own: &str, typed: &str) -> String {
+        let language = self.model.display.language;
+        let typed = typed.split_whitespace().collect::<Vec<_>>().join(" ");
+        let Some(completions) = &self.model.input.completions else { return String::new() };
+        if typed.is_empty() || typed == own {
+            return String::new();
+        }
+        let same_name = typed.to_lowercase() == own.to_lowercase();
+        let remark = match completions.story_count(&typed).filter(|_| !same_name) {
+            Some(stories) => {
+                let stories = usize::try_from(stories).unwrap_or(usize::MAX);
+                strings::will_merge(typed, stories, language)
+            }
+            None => strings::will_rename(language).to_owned(),
+        };
+        self.model.display.expand_key_hints(&remark)
     }
 
     /// Returns the label of the prompt.

@@ -1,6 +1,7 @@
 //! The reader pane: one story, laid out as a page, and the visible part of it.
 
 mod find;
+mod quotes;
 mod read_tracker;
 mod update;
 mod view;
@@ -19,6 +20,7 @@ pub use find::FindPattern;
 pub(crate) use find::{
     accept_find, clear_find, go_to_match, open_find_prompt, run_find, set_find_text,
 };
+pub(crate) use quotes::go_to_quote;
 use read_tracker::ReadTracker;
 pub(crate) use update::{
     focus_reader, follow_anchor, handle_command, handle_failure, handle_raw_text, handle_story,
@@ -120,6 +122,8 @@ pub struct ReaderPane {
     read_tracker: ReadTracker,
     /// The selected passage.
     pub selection: Option<TextSelection>,
+    /// The number of the chosen quotation.
+    pub quote_index: Option<usize>,
     /// The notes on the story on screen. `None` if they have not been looked for.
     notes: Option<Vec<LocatedNote>>,
     /// The note to scroll to once its story is on screen.
@@ -196,7 +200,7 @@ impl ReaderPane {
         self.opened = awaited.is_some_and(|awaited| awaited.opened);
         self.relations = None;
         self.raw_text = None;
-        (self.notes, self.selection) = (None, None);
+        (self.notes, self.selection, self.quote_index) = (None, None, None);
         self.layout_page();
         self.read_tracker = ReadTracker::new(now);
         (self.anchor_index, self.resume_anchor, self.match_index) = (None, None, None);
@@ -213,6 +217,7 @@ impl ReaderPane {
                 self.top = line.saturating_sub(self.height / 3);
             }
             StartPosition::Quote(number) => {
+                self.choose_quote(Some(number));
                 let line = self.page.line_at_offset(self.offset_of_quote(number));
                 self.top = line.saturating_sub(self.height / LINES_ABOVE_QUOTE);
             }
@@ -482,6 +487,7 @@ impl ReaderPane {
         let selected = selected.map(TextSelection::block_ranges).unwrap_or_default();
         self.page.set_noted(noted);
         self.page.set_selected(selected);
+        self.page.set_chosen_quote(self.quote_index);
     }
 
     fn page_options(&self) -> PageOptions<'_> {

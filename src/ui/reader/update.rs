@@ -18,6 +18,7 @@ pub(crate) fn handle_command(model: &mut Model, command: ReaderCommand) -> Vec<E
     match command {
         ReaderCommand::Find => reader::open_find_prompt(model),
         ReaderCommand::GoToMatch(direction) => reader::go_to_match(model, direction),
+        ReaderCommand::GoToQuote(direction) => reader::go_to_quote(model, direction),
         ReaderCommand::Outline => picker::open_outline(model),
         ReaderCommand::ToggleRawText => toggle_raw(model),
     }
@@ -48,7 +49,12 @@ pub(crate) fn follow_anchor(model: &mut Model) -> Vec<Effect> {
                 .library
                 .as_ref()
                 .map(|library| stories.iter().filter_map(|id| library.row(*id)).collect());
-            let choice = StoryChoice { stories: rows.unwrap_or_default(), total, cursor: 0 };
+            let choice = StoryChoice {
+                stories: rows.unwrap_or_default(),
+                total,
+                cursor: 0,
+                copies_of: None,
+            };
             model.overlay = Some(Overlay::StoryChoice(choice));
             Vec::new()
         }

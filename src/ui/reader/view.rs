@@ -137,7 +137,12 @@ impl Canvas<'_> {
             } else if piece.passage == Some(PassageMark::Noted) && piece.match_index.is_none() {
                 self.theme.noted_passage()
             } else {
-                self.theme.style_for_role(piece.role, hidden)
+                let style = self.theme.style_for_role(piece.role, hidden);
+                match piece.passage.filter(|_| piece.match_index.is_none()) {
+                    Some(PassageMark::ChosenQuote) => style.patch(self.theme.accent()),
+                    Some(PassageMark::Quoted) => style.patch(self.theme.quotation()),
+                    Some(PassageMark::Noted | PassageMark::Selected) | None => style,
+                }
             };
             Span::styled(piece.text.as_str(), style)
         };

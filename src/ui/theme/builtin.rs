@@ -44,6 +44,7 @@ const LIGHT: Palette = Palette {
     link: indexed(25),
     star: indexed(94),
     alert: indexed(124),
+    hit: [indexed(16), indexed(229)],
     entities: [
         indexed(94),  // person: brown
         indexed(22),  // organization: forest
@@ -65,6 +66,7 @@ const CONTRAST: Palette = Palette {
     link: indexed(123),
     star: indexed(226),
     alert: indexed(217),
+    hit: [Color::Reset; 2],
     entities: [
         indexed(229), // person
         indexed(157), // organization
@@ -104,6 +106,7 @@ const PLAIN: Palette = Palette {
     link: Color::Reset,
     star: Color::Reset,
     alert: Color::Reset,
+    hit: [Color::Reset; 2],
     entities: [Color::Reset; 7],
 };
 

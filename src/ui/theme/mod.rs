@@ -31,6 +31,8 @@ struct Palette {
     link: Color,
     star: Color,
     alert: Color,
+    /// Text and background of a search match; without a background, it is reversed.
+    hit: [Color; 2],
     entities: [Color; 7],
 }
 
@@ -68,8 +70,17 @@ impl Theme {
     /// Replaces RGB colors by the nearest ones of the 256-color palette.
     #[must_use]
     pub fn to_indexed_colors(mut self) -> Self {
-        let Palette { text, background: ground, accent, muted: quiet, link, star, alert, entities } =
-            &mut self.palette;
+        let Palette {
+            text,
+            background: ground,
+            accent,
+            muted: quiet,
+            link,
+            star,
+            alert,
+            entities,
+            ..
+        } = &mut self.palette;
         for color in [text, ground, accent, quiet, link, star, alert].into_iter().chain(entities) {
             *color = contrast::nearest_indexed(*color);
         }
@@ -86,6 +97,7 @@ impl Theme {
         let plain = Style::new();
         match role {
             TextRole::Title => plain.add_modifier(Modifier::BOLD),
+            TextRole::Standfirst => plain.add_modifier(Modifier::ITALIC),
             TextRole::InferredNote => self.muted().add_modifier(Modifier::ITALIC),
             TextRole::Metadata | TextRole::UnresolvedLink => self.muted(),
             TextRole::Entity(kind) if !hidden.contains(kind) => self.style_for_entity(kind),
@@ -150,9 +162,21 @@ impl Theme {
         self.muted().add_modifier(Modifier::REVERSED)
     }
 
+    /// Style of a quotation, added to that of its parts. Without color, places are italic, and the
+    /// marks alone show the quotation.
+    pub fn quotation(&self) -> Style {
+        let is_colorless = self.palette.muted == Color::Reset;
+        Style::new().add_modifier(if is_colorless { Modifier::empty() } else { Modifier::ITALIC })
+    }
+
     /// Style of a search match.
     pub fn search_match(&self) -> Style {
-        Style::new().fg(self.palette.star).add_modifier(Modifier::BOLD | Modifier::REVERSED)
+        match self.palette.hit {
+            [_, Color::Reset] => {
+                Style::new().fg(self.palette.star).add_modifier(Modifier::BOLD | Modifier::REVERSED)
+            }
+            [text, background] => Style::new().fg(text).bg(background),
+        }
     }
 
     /// Style of a story's star.
@@ -182,7 +206,10 @@ impl Theme {
 
     /// Style of the current search match.
     pub fn current_match(&self) -> Style {
-        self.search_match().add_modifier(Modifier::UNDERLINED | Modifier::ITALIC)
+        let reversed = Modifier::BOLD | Modifier::REVERSED;
+        Style::new()
+            .fg(self.palette.star)
+            .add_modifier(reversed | Modifier::UNDERLINED | Modifier::ITALIC)
     }
 
     /// Style of a bar across the screen.
@@ -259,8 +286,13 @@ mod tests {
                 link,
                 star,
                 alert,
+                hit: [hit_text, hit_background],
                 entities,
             } = palette;
+            if hit_background != Color::Reset {
+                let ratio = contrast::contrast_ratio(hit_text, hit_background).unwrap();
+                assert!(ratio >= least, "{name} hit: {ratio:.1}");
+            }
             let ground = if own == Color::Reset { ground } else { own };
             let text = if own == Color::Reset { None } else { Some(text) };
             let marks = [accent, quiet, link, star, alert].into_iter().chain(text);
@@ -273,8 +305,17 @@ mod tests {
 
     #[test]
     fn terminal_theme_uses_only_eight_colors() {
-        let Palette { text, background: ground, accent, muted: quiet, link, star, alert, entities } =
-            Theme::builtin_or_default("terminal").palette;
+        let Palette {
+            text,
+            background: ground,
+            accent,
+            muted: quiet,
+            link,
+            star,
+            alert,
+            entities,
+            ..
+        } = Theme::builtin_or_default("terminal").palette;
         for color in [text, ground, accent, quiet, link, star, alert].into_iter().chain(entities) {
             let eight = matches!(
                 color,

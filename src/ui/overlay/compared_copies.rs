@@ -1,0 +1,56 @@
+//! The sheet of how the copies of a story differ from it.
+
+use crate::library::{ComparedCopy, TextChange};
+use crate::news::{ArticleId, Language};
+use crate::text::labels;
+use crate::text::sanitize::TerminalText;
+use crate::ui::effect::{Effect, LibraryRequest};
+use crate::ui::model::Model;
+use crate::ui::overlay::{Overlay, Popup, PopupEntry};
+use crate::ui::strings;
+
+/// Label of an entry that begins the comparison with a copy.
+const COPY_SIGN: &str = "▸";
+
+/// Opens the sheet.
+pub(super) fn open_compared_copies(model: &mut Model, id: ArticleId) -> Vec<Effect> {
+    let language = model.display.language;
+    let waiting = PopupEntry::new("", strings::computing(language));
+    let heading = strings::compared_copies_title(language);
+    model.overlay = Some(Overlay::Popup(Popup::new(heading, vec![waiting])));
+    vec![model.requests.send(LibraryRequest::CompareCopies(id))]
+}
+
+/// Shows the differences if the sheet is open.
+pub(crate) fn show_compared_copies(model: &mut Model, copies: &[ComparedCopy]) {
+    let language = model.display.language;
+    if let Some(Overlay::Popup(sheet)) = &mut model.overlay
+        && *sheet.heading == *strings::compared_copies_title(language)
+    {
+        sheet.entries = copies.iter().flat_map(|copy| entries(copy, language)).collect();
+    }
+}
+
+fn entries(copy: &ComparedCopy, language: Language) -> Vec<PopupEntry> {
+    let outlet = copy.row.meta.outlet.clone();
+    let outlet = outlet.unwrap_or_else(|| TerminalText::path(&copy.row.path).into_string());
+    let day = labels::short_date(copy.row.meta.published, None, language);
+    let title = labels::title(&copy.row.meta.title, language);
+    let facts = [outlet.as_str(), day.as_str(), title];
+    let facts: Vec<&str> = facts.into_iter().filter(|fact| !fact.is_empty()).collect();
+    let mut entries = vec![PopupEntry::new(COPY_SIGN, facts.join(" · "))];
+    match copy.changes.as_deref() {
+        None => entries.push(PopupEntry::new("", strings::copy_unreadable(language))),
+        Some([]) => entries.push(PopupEntry::new("", strings::same_text(language))),
+        Some(changes) => {
+            for TextChange { before, removed, added } in changes {
+                entries.push(PopupEntry::new("", format!("… {before}")));
+                let sides = [("−", removed), ("+", added)];
+                let sides = sides.into_iter().filter(|(_, words)| !words.is_empty());
+                entries.extend(sides.map(|(sign, words)| PopupEntry::new(sign, words)));
+            }
+        }
+    }
+    entries.push(PopupEntry::default());
+    entries
+}
