@@ -11,7 +11,7 @@ use fnv::FnvHasher;
 
 use super::document::significant_mentions;
 use super::entity_terms::{fold_name, term_prefix};
-use super::story_words::{RootCount, StoryWords, TITLE_COUNT};
+use super::story_words::{RootCount, StoryWords, TITLE_COUNT, count_roots};
 use crate::news::{Article, Block, BlockKind, EntityKind};
 use crate::text::fingerprint;
 use crate::text::stem::stem;
@@ -207,7 +207,7 @@ fn pack(terms: &[StoryTerm]) -> Vec<PackedTerm> {
 
 /// Returns the significant terms of a story whose mentions are tagged.
 pub(in crate::library) fn story_terms(article: &Article) -> Vec<StoryTerm> {
-    let mut terms = word_terms(&StoryWords::new(article).roots, None);
+    let mut terms = word_terms(&count_roots(article), None);
     terms.extend(other_terms(article, None));
     terms
 }

@@ -46,7 +46,10 @@ pub(in crate::library) struct StoryWords {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum WordPlace {
     Title,
+    /// The first paragraph.
     Lead,
+    Paragraph,
+    /// Other running text.
     Elsewhere,
 }
 
@@ -68,27 +71,42 @@ impl StoryWords {
         let mut text = TokenList::with_capacity(bytes + article.meta.title.text.len());
         let mut roots = RootCounter::default();
         let mut hasher = ContentHasher::default();
-        analyzer.visit(&article.meta.title.text, &mut |_, forms| {
-            title.push(forms);
-            text.push(forms);
-            roots.add(forms, WordPlace::Title);
-        });
-        let mut place = WordPlace::Lead;
-        for block in article.blocks.iter().filter(|block| block.kind.is_running()) {
-            let is_paragraph = block.kind == BlockKind::Paragraph;
-            let here = if is_paragraph { place } else { WordPlace::Elsewhere };
-            analyzer.visit(&block.text, &mut |_, forms| {
-                text.push(forms);
-                roots.add(forms, here);
-                if is_paragraph {
-                    hasher.add(forms.hash);
-                }
-            });
-            if is_paragraph {
-                place = WordPlace::Elsewhere;
+        visit_words(article, analyzer, &mut |forms, place| {
+            match place {
+                WordPlace::Title => title.push(forms),
+                WordPlace::Lead | WordPlace::Paragraph => hasher.add(forms.hash),
+                WordPlace::Elsewhere => {}
             }
-        }
+            text.push(forms);
+            roots.add(forms, place);
+        });
         Self { title, text, roots: roots.counts, content: hasher.finish() }
+    }
+}
+
+/// Counts the roots of headline and running text, in order of their first occurrence.
+pub(super) fn count_roots(article: &Article) -> Vec<RootCount> {
+    let mut roots = RootCounter::default();
+    visit_words(article, &mut WordAnalyzer::for_roots(), &mut |forms, place| {
+        roots.add(forms, place);
+    });
+    roots.counts
+}
+
+/// Calls `visit` with the words of headline and running text, in order, and where they stand.
+fn visit_words(
+    article: &Article,
+    analyzer: &mut WordAnalyzer,
+    visit: &mut impl FnMut(&WordForms, WordPlace),
+) {
+    analyzer.visit(&article.meta.title.text, &mut |_, forms| visit(forms, WordPlace::Title));
+    let mut next_paragraph = WordPlace::Lead;
+    for block in article.blocks.iter().filter(|block| block.kind.is_running()) {
+        let place = match block.kind {
+            BlockKind::Paragraph => std::mem::replace(&mut next_paragraph, WordPlace::Paragraph),
+            _ => WordPlace::Elsewhere,
+        };
+        analyzer.visit(&block.text, &mut |_, forms| visit(forms, place));
     }
 }
 

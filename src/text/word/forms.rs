@@ -50,6 +50,8 @@ pub struct WordAnalyzer {
     forms: Vec<WordForms>,
     root_numbers: SpellingMap,
     folded: String,
+    /// True if only the roots are wanted.
+    is_for_roots: bool,
 }
 
 thread_local! {
@@ -57,6 +59,12 @@ thread_local! {
 }
 
 impl WordAnalyzer {
+    /// Creates an analyzer that finds roots, and neither names of places nor words that were run
+    /// together: these need the lexicon, which takes longer to build than a story to analyze.
+    pub fn for_roots() -> Self {
+        Self { is_for_roots: true, ..Self::default() }
+    }
+
     /// Calls `work` with the analyzer of this thread. `work` must not call this function again.
     pub fn with_cached<T>(work: impl FnOnce(&mut Self) -> T) -> T {
         let mut analyzer = ANALYZER.take();
@@ -112,11 +120,11 @@ impl WordAnalyzer {
             folded: self.folded.as_str().into(),
             root: (root != self.folded).then(|| Arc::from(root)),
             root_id,
-            is_place: is_place_name(spelling),
+            is_place: !self.is_for_roots && is_place_name(spelling),
             hash: fingerprint::hash_64(&self.folded),
             parts: Vec::new(),
         };
-        let seams = if divide { split_points(spelling) } else { Vec::new() };
+        let seams = if divide && !self.is_for_roots { split_points(spelling) } else { Vec::new() };
         if let Some(last) = seams.last() {
             let starts = std::iter::once(0).chain(seams.iter().copied());
             let ends = seams.iter().copied().chain([spelling.len()]);
@@ -158,6 +166,19 @@ mod tests {
         let parts: Vec<&str> = found[0].parts.iter().map(|part| &*part.folded).collect();
         assert_eq!((&*found[0].folded, parts), ("iranayatollah", vec!["iran", "ayatollah"]));
         assert!(found[1].is_place && found[1].parts.is_empty());
+    }
+
+    #[test]
+    fn roots_are_the_same_without_the_rest() {
+        let text = "Pengiriman IranAyatollah ke Kuningan";
+        let mut roots = Vec::new();
+        WordAnalyzer::for_roots().visit(text, &mut |_, forms| {
+            assert!(!forms.is_place && forms.parts.is_empty());
+            roots.push((Arc::clone(forms.root_or_folded()), forms.root_id));
+        });
+        let all = analyze(text).into_iter();
+        let all: Vec<_> = all.map(|forms| Arc::clone(forms.root_or_folded())).zip(0..).collect();
+        assert_eq!(roots, all);
     }
 
     #[test]
