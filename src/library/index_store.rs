@@ -35,7 +35,7 @@ use super::index::{SearchIndex, SearchIndexWriter};
 use crate::text::identity;
 
 /// Version of the on-disk format of catalog and index. An index of another version is rebuilt.
-const FORMAT_VERSION: u32 = 12;
+const FORMAT_VERSION: u32 = 13;
 
 /// Name of tantivy's file that describes the last commit.
 const COMMIT_FILE: &str = "meta.json";

@@ -38,7 +38,8 @@ impl Evidence for SearchIndex {
             self.fields().alias,
             &term_prefix(kind, written),
             &mut |term, stories, _| {
-                found.extend(EntityTerm::parse(term).map(|named| (fold_name(named.name), stories)));
+                found
+                    .extend(EntityTerm::parse(term).map(|named| (fold_name(&named.name), stories)));
             },
         )?;
         Ok(sum_by_name(found))
@@ -50,7 +51,9 @@ impl Evidence for SearchIndex {
             self.fields().entity,
             &term_prefix(kind, name),
             &mut |term, stories, _| {
-                found.extend(EntityTerm::parse(term).map(|named| (named.name.to_owned(), stories)));
+                found.extend(
+                    EntityTerm::parse(term).map(|named| (named.name.into_owned(), stories)),
+                );
             },
         )?;
         Ok(sum_by_name(found))
@@ -62,7 +65,9 @@ impl Evidence for SearchIndex {
             self.fields().alias,
             &term_prefix(kind, written),
             &mut |term, stories, _| {
-                found.extend(EntityTerm::parse(term).map(|named| (named.text.to_owned(), stories)));
+                found.extend(
+                    EntityTerm::parse(term).map(|named| (named.text.into_owned(), stories)),
+                );
             },
         )?;
         Ok(sum_by_name(found))
@@ -173,7 +178,7 @@ impl<'e> EvidenceTable<'e> {
         let fields = index.fields();
         index.for_each_term_with_prefix(fields.entity, "", &mut |term, stories, held| {
             if let Some(named) = EntityTerm::parse(term) {
-                evidence.add_name(&named, stories, held);
+                evidence.add_name(named, stories, held);
             }
         })?;
         index.for_each_term_with_prefix(fields.doubt, "", &mut |term, stories, _| {
@@ -186,13 +191,13 @@ impl<'e> EvidenceTable<'e> {
         })?;
         index.for_each_term_with_prefix(fields.alias, "", &mut |term, stories, held| {
             if let Some(named) = EntityTerm::parse(term) {
-                evidence.add_alias(&named, stories, held);
+                evidence.add_alias(named, stories, held);
             }
         })?;
         Ok(evidence)
     }
 
-    fn add_name(&mut self, named: &EntityTerm<'_>, stories: u64, postings: TermPostings) {
+    fn add_name(&mut self, named: EntityTerm<'_>, stories: u64, postings: TermPostings) {
         let places = self.index_by_name.entry(named.kind).or_default();
         let place = places.get(named.folded).copied().unwrap_or(self.names.len());
         if place == self.names.len() {
@@ -209,7 +214,7 @@ impl<'e> EvidenceTable<'e> {
             }
             None => {
                 known.spellings.push(NameSpelling {
-                    name: named.name.to_owned(),
+                    name: named.name.into_owned(),
                     story_count: stories,
                     postings: vec![postings],
                 });
@@ -217,10 +222,10 @@ impl<'e> EvidenceTable<'e> {
         }
     }
 
-    fn add_alias(&mut self, named: &EntityTerm<'_>, stories: u64, postings: TermPostings) {
+    fn add_alias(&mut self, named: EntityTerm<'_>, stories: u64, postings: TermPostings) {
         // A story that uses an alias also contains the full name.
-        let Some(known) = self.index_of(named.kind, &fold_name(named.name)) else { return };
-        let (text, name) = (named.text.to_owned(), named.name.to_owned());
+        let Some(known) = self.index_of(named.kind, &fold_name(&named.name)) else { return };
+        let (text, name) = (named.text.into_owned(), named.name.into_owned());
         let alias = AliasEntry {
             text,
             name_index: known,

@@ -16,7 +16,7 @@ mod token_list;
 pub(super) use document::{
     HAS_DATE, HAS_LINK, HAS_NO_HEADLINE, HAS_QUOTE, address_hash, significant_mentions, to_document,
 };
-pub(super) use entity_terms::{EntityTerm, fold_name, term_prefix};
+pub(super) use entity_terms::{EntityTerm, fold_name, prefix_of, term_prefix};
 pub(super) use quote_terms::PackedQuote;
 pub(super) use schema::{CITY_COLUMN, IndexFields, OUTLET_COLUMN, SECTION_COLUMN, WORDS_COLUMN};
 pub(super) use search_index::{DatedDocument, SearchIndex, SearchIndexWriter, TermPostings};

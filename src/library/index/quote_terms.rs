@@ -6,15 +6,17 @@
 //! text, so that the quotations of a person are listed, and copies are counted, without reading a
 //! story.
 
+use std::sync::Arc;
+
 use tantivy::TantivyDocument;
-use tantivy::tokenizer::{PreTokenizedString, Token};
 
 use super::entity_terms::{fold_name, term_prefix};
 use super::schema::IndexFields;
+use super::token_list::push_at_one_position;
 use crate::news::{Article, EntityKind};
 use crate::text::quotes::{self, Quote};
-use crate::text::stem::stem;
-use crate::text::{fingerprint, title, word};
+use crate::text::word::WordAnalyzer;
+use crate::text::{fingerprint, title};
 
 /// Width of the hash of a text in a packed quotation.
 const TEXT_BITS: u32 = 32;
@@ -62,30 +64,19 @@ pub(super) fn add_quotes(
     fields: &IndexFields,
 ) -> bool {
     let found = quotes::find(&article.blocks);
-    let mut tokens = Vec::new();
+    let mut tokens = String::new();
     let mut speakers = Vec::new();
-    for (position, quote) in found.iter().enumerate() {
+    for quote in &found {
         let block = article.blocks.get(quote.text.block);
         let text = block.and_then(|block| block.text.get(quote.text.span.clone()));
         let text = text.unwrap_or_default();
-        let mut words: Vec<String> = word::folded_words(text);
-        if let Some(who) = &quote.who {
-            words.extend(word::folded_words(&who.name));
-            speakers.push(term_prefix(who.kind, &fold_name(&who.name)) + &who.name);
-        }
-        let mut stems: Vec<&str> = words.iter().map(|word| stem(word)).collect();
-        stems.sort_unstable();
-        stems.dedup();
-        tokens.extend(stems.into_iter().map(|stem| Token {
-            position,
-            text: stem.to_owned(),
-            ..Token::default()
-        }));
+        let speaker = quote.who.as_ref().map(|who| who.name.as_str());
+        push_at_one_position(&stems_of(text, speaker.unwrap_or_default()), &mut tokens);
+        speakers.extend(quote.who.as_ref().map(|who| term_prefix(who.kind, &fold_name(&who.name))));
         document.add_u64(fields.quotes, PackedQuote::new(quote, text).0);
     }
     if !tokens.is_empty() {
-        let text = String::new();
-        document.add_pre_tokenized_text(fields.quote, PreTokenizedString { text, tokens });
+        document.add_text(fields.quote, tokens);
     }
     speakers.sort_unstable();
     speakers.dedup();
@@ -93,4 +84,17 @@ pub(super) fn add_quotes(
         document.add_text(fields.said, speaker);
     }
     !found.is_empty()
+}
+
+/// Returns the stems of the words of a quotation and of its speaker's name, sorted, each once.
+fn stems_of(text: &str, speaker: &str) -> Vec<Arc<str>> {
+    let mut stems = Vec::new();
+    WordAnalyzer::with_cached(|analyzer| {
+        for words in [text, speaker] {
+            analyzer.visit(words, &mut |_, forms| stems.push(Arc::clone(forms.root_or_folded())));
+        }
+    });
+    stems.sort_unstable();
+    stems.dedup();
+    stems
 }

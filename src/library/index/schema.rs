@@ -110,7 +110,7 @@ pub(super) fn schema() -> (Schema, IndexFields) {
     let alias = text("alias", RAW_TOKENIZER, WithFreqs);
     let meant = text("meant", RAW_TOKENIZER, Basic);
     let doubt = text("doubt", RAW_TOKENIZER, Basic);
-    let quote = text("quote", RAW_TOKENIZER, WithFreqsAndPositions);
+    let quote = text("quote", TOKEN_LIST, WithFreqsAndPositions);
     let said = text("said", RAW_TOKENIZER, Basic);
     let outlet = text("outlet", TOKEN_LIST, WithFreqsAndPositions);
     let section = text("section", TOKEN_LIST, WithFreqsAndPositions);

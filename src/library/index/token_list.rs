@@ -3,6 +3,8 @@
 //! Stories are divided into words and analyzed by the threads that prepare them; tantivy's writer
 //! threads only cut finished lists.
 
+use std::sync::Arc;
+
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 
 use crate::text::word::{WordAnalyzer, WordForms};
@@ -68,6 +70,18 @@ pub(super) fn word_tokens(text: &str) -> String {
     tokens.words
 }
 
+/// Adds words to a list of tokens, all at the next position.
+pub(super) fn push_at_one_position(words: &[Arc<str>], list: &mut String) {
+    // Characters that fold to nothing are not words.
+    for (number, word) in words.iter().filter(|word| !word.is_empty()).enumerate() {
+        if number > 0 {
+            list.push(SAME_POSITION);
+        }
+        list.push_str(word);
+        list.push(TOKEN_END);
+    }
+}
+
 /// Cuts a list into its tokens.
 #[derive(Debug, Clone, Default)]
 pub(super) struct TokenListReader {
@@ -129,6 +143,16 @@ mod tests {
             [("pemimpin", 0), ("iranayatollah", 1), ("iran", 1), ("ayatollah", 2), ("ali", 3)];
         assert_eq!(found, all.map(|(word, at)| (word.to_owned(), at)));
         assert!(read("").is_empty());
+    }
+
+    #[test]
+    fn words_share_a_position() {
+        let mut list = word_tokens("satu");
+        for words in [["", "dua", "tiga"], ["", "empat", "lima"]] {
+            push_at_one_position(&words.map(Arc::from), &mut list);
+        }
+        let all = [("satu", 0), ("dua", 1), ("tiga", 1), ("empat", 2), ("lima", 2)];
+        assert_eq!(read(&list), all.map(|(word, at)| (word.to_owned(), at)));
     }
 
     #[test]

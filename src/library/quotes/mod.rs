@@ -100,15 +100,8 @@ impl Library {
         let field = index.fields().said;
         let mut stories = Vec::new();
         for name in names {
-            let prefix = term_prefix(key.kind, name);
-            let mut terms: HashSet<String> = HashSet::new();
-            index.for_each_term_with_prefix(field, &prefix, &mut |term, _, _| {
-                terms.insert(term.to_owned());
-            })?;
-            for term in terms {
-                let term = Term::from_field_text(field, &term);
-                stories.extend(index.addresses_with_term(&term, usize::MAX)?);
-            }
+            let term = Term::from_field_text(field, &term_prefix(key.kind, name));
+            stories.extend(index.addresses_with_term(&term, usize::MAX)?);
         }
         stories.sort_unstable();
         stories.dedup();

@@ -124,8 +124,8 @@ impl StoryNameResolver<'_> {
             let field = self.index.fields().alias;
             self.index.for_each_term_with_prefix(field, &prefix, &mut |term, _, _| {
                 let Some(alias) = EntityTerm::parse(term) else { return };
-                if full.is_none() && self.keys.contains(&key(&fold_name(alias.name))) {
-                    full = Some(alias.name.to_owned());
+                if full.is_none() && self.keys.contains(&key(&fold_name(&alias.name))) {
+                    full = Some(alias.name.into_owned());
                 }
             })?;
         }

@@ -19,7 +19,9 @@ use super::word_score::{EXACT_TITLE_BOOST, ScoreComponents};
 use crate::library::analysis::Matcher;
 use crate::library::catalog::encode_date;
 use crate::library::entities::alias_terms;
-use crate::library::index::{HAS_DATE, HAS_LINK, HAS_QUOTE, SearchIndex, TextReader, encode_money};
+use crate::library::index::{
+    HAS_DATE, HAS_LINK, HAS_QUOTE, SearchIndex, TextReader, encode_money, prefix_of,
+};
 use crate::library::query::{
     Condition as Asked, Expr, MarkState, Scope, StoryFeature, WordPattern,
 };
@@ -291,9 +293,12 @@ impl Compiler<'_> {
             WordPattern::Glob { .. } | WordPattern::Near { .. } => return Ok(found),
         };
         let fields = self.index.fields();
-        let field = if scope == Scope::Quote { fields.said } else { fields.entity };
+        let term_of = |term: String| match scope {
+            Scope::Quote => Term::from_field_text(fields.said, prefix_of(&term)),
+            _ => Term::from_field_text(fields.entity, &term),
+        };
         let terms = alias_terms(self.index, kind, &name)?.into_iter();
-        let terms: Vec<Term> = terms.map(|term| Term::from_field_text(field, &term)).collect();
+        let terms: Vec<Term> = terms.map(term_of).collect();
         if terms.is_empty() {
             return Ok(found);
         }

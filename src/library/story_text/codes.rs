@@ -3,8 +3,11 @@
 //! A listed entry takes one byte (the most frequent ones) or two. Other bytes change the case of the
 //! word that follows, or begin a word or separator that is not listed and is written out.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use foldhash::fast::RandomState;
 
 use crate::text::run_together::split_points;
 
@@ -35,8 +38,11 @@ static ENTRIES: LazyLock<Vec<Entry>> = LazyLock::new(|| {
     lines.filter(|line| !line.starts_with('#')).map(Entry::parse).collect()
 });
 
+/// Numbers of entries, by text.
+type EntryNumbers = HashMap<&'static str, CodeNumber, RandomState>;
+
 /// Numbers of the words, by word.
-static WORD_NUMBERS: LazyLock<HashMap<&'static str, CodeNumber>> = LazyLock::new(|| {
+static WORD_NUMBERS: LazyLock<EntryNumbers> = LazyLock::new(|| {
     // A word that the search divides is written out, so that only those have to be divided again.
     let is_whole = |word: &str| {
         let capitalized = capitalize(word);
@@ -46,28 +52,30 @@ static WORD_NUMBERS: LazyLock<HashMap<&'static str, CodeNumber>> = LazyLock::new
 });
 
 /// Numbers of the separators, by text.
-static SEPARATOR_NUMBERS: LazyLock<HashMap<&'static str, CodeNumber>> =
+static SEPARATOR_NUMBERS: LazyLock<EntryNumbers> =
     LazyLock::new(|| numbers(&|entry| entry.is_separator));
 
 /// A listed word or separator.
 struct Entry {
-    text: String,
+    text: Cow<'static, str>,
     is_separator: bool,
 }
 
 impl Entry {
-    fn parse(line: &str) -> Self {
+    fn parse(line: &'static str) -> Self {
         match line.strip_prefix('"') {
-            Some(separator) => Self { text: separator.replace('_', " "), is_separator: true },
-            None => Self { text: line.to_owned(), is_separator: false },
+            Some(separator) => {
+                Self { text: separator.replace('_', " ").into(), is_separator: true }
+            }
+            None => Self { text: line.into(), is_separator: false },
         }
     }
 }
 
-fn numbers(is_wanted: &dyn Fn(&Entry) -> bool) -> HashMap<&'static str, CodeNumber> {
+fn numbers(is_wanted: &dyn Fn(&Entry) -> bool) -> EntryNumbers {
     let entries: &'static Vec<Entry> = &ENTRIES;
     let entries = (0..).zip(entries).filter(|(_, entry)| is_wanted(entry));
-    entries.map(|(number, entry)| (entry.text.as_str(), number)).collect()
+    entries.map(|(number, entry)| (&*entry.text, number)).collect()
 }
 
 /// Returns the number of listed entries.
@@ -78,7 +86,7 @@ pub(in crate::library) fn code_count() -> usize {
 /// Returns the text of an entry, and true if it is a separator.
 pub(super) fn entry(number: CodeNumber) -> Option<(&'static str, bool)> {
     let entries: &'static Vec<Entry> = &ENTRIES;
-    entries.get(usize::from(number)).map(|entry| (entry.text.as_str(), entry.is_separator))
+    entries.get(usize::from(number)).map(|entry| (&*entry.text, entry.is_separator))
 }
 
 /// Returns a listed word in lower case.
@@ -152,7 +160,7 @@ mod tests {
         assert!((1000..=most).contains(&code_count()));
         assert_eq!(listed_word(word_number("yang").unwrap()), "yang");
         assert!(separator_number(", ").is_some() && separator_number("yang").is_none());
-        let listed: Vec<&str> = ENTRIES.iter().map(|entry| entry.text.as_str()).collect();
+        let listed: Vec<&str> = ENTRIES.iter().map(|entry| &*entry.text).collect();
         let mut distinct = listed.clone();
         distinct.sort_unstable();
         distinct.dedup();

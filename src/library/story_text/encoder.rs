@@ -72,11 +72,14 @@ fn find_listed(word: &str) -> Option<(super::codes::CodeNumber, LetterCase)> {
         _ if capitals == letters && capitals > 1 => LetterCase::Upper,
         _ => return None,
     };
-    let number = match case {
-        LetterCase::Lower => word_number(word),
-        _ => word_number(&word.to_ascii_lowercase()),
-    };
-    Some((number?, case))
+    if case == LetterCase::Lower {
+        return Some((word_number(word)?, case));
+    }
+    let mut letters = [0; word::MAX_WORD_BYTES];
+    let letters = letters.get_mut(..word.len())?;
+    letters.copy_from_slice(word.as_bytes());
+    letters.make_ascii_lowercase();
+    Some((word_number(str::from_utf8(letters).ok()?)?, case))
 }
 
 fn push_written(kind: u8, text: &str, out: &mut Vec<u8>) {
