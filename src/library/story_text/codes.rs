@@ -86,7 +86,7 @@ pub(in crate::library) fn code_count() -> usize {
 /// Returns the most frequent words of Indonesian news, in lower case.
 pub fn frequent_words() -> impl Iterator<Item = &'static str> {
     let entries: &'static Vec<Entry> = &ENTRIES;
-    entries.iter().filter(|entry| !entry.is_separator).map(|entry| entry.text.as_str())
+    entries.iter().filter(|entry| !entry.is_separator).map(|entry| &*entry.text)
 }
 
 /// Returns the text of an entry, and true if it is a separator.
