@@ -84,12 +84,12 @@ const MIN_PROBABILITY: f32 = 0.15;
 /// and on lists judged by a reader (`tests/related.rs`).
 const MIN_OTHER_PROBABILITY: f32 = 0.02;
 
-/// A name or word that occurs in more than this share of the stories is no reason, unless it is rare
-/// in general news.
+/// A name or word that occurs in more than this share of the stories is no reason, unless it is a word
+/// that is rare in general news.
 const MAX_COMMON_SHARE: f64 = 0.2;
 
-/// Minimum inverse document frequency in general news of such a name or word: it is in at most a
-/// twentieth of the stories.
+/// Minimum inverse document frequency in general news of such a word: it is in at most a twentieth of
+/// the stories.
 const MIN_GENERAL_IDF: f32 = 3.0;
 
 /// A word or name in at most this many stories is a reason of its own.
@@ -408,15 +408,18 @@ impl RowBuilder<'_> {
 }
 
 /// Returns true for a word or name that is rare enough to relate stories and to be a reason: in the
-/// collection or in the news in general. Most stories of a collection about one affair contain its
-/// words and names.
+/// collection, or, for a word, in the news in general. Most stories of a collection about one affair
+/// contain its words.
 // The casts are exact: counts are far smaller than 2^52.
 #[allow(clippy::cast_precision_loss)]
 fn is_distinctive(term: &SourceTerm, total: usize) -> bool {
-    matches!(term.term.kind, TermKind::Word | TermKind::Name)
-        && (term.story_count <= RARE_STORIES
-            || term.story_count as f64 / total.max(1) as f64 <= MAX_COMMON_SHARE
-            || term.term.general_idf >= MIN_GENERAL_IDF)
+    let is_rare_here = term.story_count <= RARE_STORIES
+        || term.story_count as f64 / total.max(1) as f64 <= MAX_COMMON_SHARE;
+    match term.term.kind {
+        TermKind::Word => is_rare_here || term.term.general_idf >= MIN_GENERAL_IDF,
+        TermKind::Name => is_rare_here,
+        TermKind::Figure | TermKind::Origin => false,
+    }
 }
 
 /// Returns true if two stories of different days have headlines of one form, as those of a daily price
