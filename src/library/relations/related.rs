@@ -84,13 +84,15 @@ const MIN_PROBABILITY: f32 = 0.15;
 /// and on lists judged by a reader (`tests/related.rs`).
 const MIN_OTHER_PROBABILITY: f32 = 0.02;
 
-/// A name or word that occurs in more than this share of the stories is no reason, unless it is a word
-/// that is rare in general news.
+/// A name or word that occurs in more than this share of the stories is not rare.
 const MAX_COMMON_SHARE: f64 = 0.2;
 
-/// Minimum inverse document frequency in general news of such a word: it is in at most a twentieth of
-/// the stories.
+/// Minimum inverse document frequency of a topical word in general news: it is in at most a twentieth
+/// of the stories.
 const MIN_GENERAL_IDF: f32 = 3.0;
+
+/// Number of shared topical words that relate two stories without a rare one.
+const MIN_TOPICAL_WORDS: usize = 2;
 
 /// A word or name in at most this many stories is a reason of its own.
 const RARE_STORIES: u64 = 3;
@@ -154,8 +156,8 @@ pub(in crate::library) fn related_stories(
     if scope != RelatedScope::All {
         found.retain(|candidate| {
             let shared = own.shared_terms(&candidate.terms).into_iter();
-            let mut shared = shared.filter_map(|at| own.terms.get(at));
-            candidate.is_linked || shared.any(|term| is_distinctive(term, resolver.catalog.len()))
+            let shared = shared.filter_map(|at| own.terms.get(at));
+            candidate.is_linked || relate(shared, resolver.catalog.len())
         });
     }
     found.sort_by(|a, b| {
@@ -377,7 +379,9 @@ impl RowBuilder<'_> {
             .shared_terms(&candidate.terms)
             .into_iter()
             .filter_map(|at| self.own.terms.get(at))
-            .filter(|term| is_distinctive(term, self.resolver.catalog.len()))
+            .filter(|term| {
+                distinctiveness(term, self.resolver.catalog.len()) != Distinctiveness::Common
+            })
             .collect();
         shared.sort_by(|a, b| b.idf.total_cmp(&a.idf).then_with(|| a.term.text.cmp(&b.term.text)));
         let of_kind = |kind| shared.iter().filter(move |term| term.term.kind == kind);
@@ -407,19 +411,44 @@ impl RowBuilder<'_> {
     }
 }
 
-/// Returns true for a word or name that is rare enough to relate stories and to be a reason: in the
-/// collection, or, for a word, in the news in general. Most stories of a collection about one affair
-/// contain its words.
+/// How much a shared word or name tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Distinctiveness {
+    /// Rare in the collection: relates stories alone.
+    Rare,
+    /// A word that is frequent in the collection but rare in general news, as the words of the affair
+    /// are that a collection is about. The name of a region in its newspaper is such a word too, so one
+    /// is not enough.
+    Topical,
+    /// Relates no stories.
+    Common,
+}
+
 // The casts are exact: counts are far smaller than 2^52.
 #[allow(clippy::cast_precision_loss)]
-fn is_distinctive(term: &SourceTerm, total: usize) -> bool {
-    let is_rare_here = term.story_count <= RARE_STORIES
+fn distinctiveness(term: &SourceTerm, total: usize) -> Distinctiveness {
+    let is_rare = term.story_count <= RARE_STORIES
         || term.story_count as f64 / total.max(1) as f64 <= MAX_COMMON_SHARE;
     match term.term.kind {
-        TermKind::Word => is_rare_here || term.term.general_idf >= MIN_GENERAL_IDF,
-        TermKind::Name => is_rare_here,
-        TermKind::Figure | TermKind::Origin => false,
+        TermKind::Word | TermKind::Name if is_rare => Distinctiveness::Rare,
+        TermKind::Word if term.term.general_idf >= MIN_GENERAL_IDF => Distinctiveness::Topical,
+        TermKind::Word | TermKind::Name | TermKind::Figure | TermKind::Origin => {
+            Distinctiveness::Common
+        }
     }
+}
+
+/// Returns whether the shared terms are enough to relate two stories.
+fn relate<'a>(shared: impl Iterator<Item = &'a SourceTerm>, total: usize) -> bool {
+    let mut topical = 0;
+    for term in shared {
+        match distinctiveness(term, total) {
+            Distinctiveness::Rare => return true,
+            Distinctiveness::Topical => topical += 1,
+            Distinctiveness::Common => {}
+        }
+    }
+    topical >= MIN_TOPICAL_WORDS
 }
 
 /// Returns true if two stories of different days have headlines of one form, as those of a daily price
