@@ -68,6 +68,14 @@ impl Write for OutputTarget {
     }
 }
 
+/// Returns true if a terminal interprets escape sequences. The console of Windows is told to.
+pub(super) fn interprets_escape_sequences() -> bool {
+    #[cfg(windows)]
+    return crossterm::ansi_support::supports_ansi();
+    #[cfg(not(windows))]
+    true
+}
+
 /// A writer to standard output, or to memory for `kliping mcp`.
 #[derive(Debug)]
 pub(super) struct Output {
@@ -86,7 +94,10 @@ impl Output {
         let is_dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
         Self {
             terminal_width: terminal.then(size).flatten().filter(|columns| *columns > 0),
-            uses_styles: terminal && !is_dumb && !is_set("NO_COLOR"),
+            uses_styles: terminal
+                && !is_dumb
+                && !is_set("NO_COLOR")
+                && interprets_escape_sequences(),
             out: BufWriter::with_capacity(BUFFER_BYTES, OutputTarget::stdout()),
         }
     }

@@ -3,6 +3,7 @@
 use std::io::{self, IsTerminal, Write};
 use std::time::{Duration, Instant};
 
+use super::output::interprets_escape_sequences;
 use super::strings;
 use crate::library::Progress;
 use crate::news::Language;
@@ -28,7 +29,7 @@ pub(super) struct ProgressBar {
 
 impl ProgressBar {
     pub(super) fn new(language: Language) -> Self {
-        let is_terminal = io::stderr().is_terminal();
+        let is_terminal = io::stderr().is_terminal() && interprets_escape_sequences();
         Self { language, is_terminal, next_draw: Instant::now() + SHOW_DELAY, is_shown: false }
     }
 

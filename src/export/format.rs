@@ -73,6 +73,7 @@ impl ExportFormat {
 }
 
 /// Returns true if a path is written as that of a folder.
-pub(super) fn ends_in_separator(path: &Path) -> bool {
-    path.as_os_str().as_encoded_bytes().last().is_some_and(|byte| *byte == b'/')
+pub(crate) fn ends_in_separator(path: &Path) -> bool {
+    let last = path.as_os_str().as_encoded_bytes().last();
+    last.is_some_and(|byte| std::path::is_separator(char::from(*byte)))
 }

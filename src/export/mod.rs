@@ -18,6 +18,7 @@ use crate::library::{Library, LoadedStory, StoryRow};
 use crate::news::{ArticleId, ItemTarget, Language, Marks, NameOverrides, Note};
 
 pub use error::ExportError;
+pub(crate) use format::ends_in_separator;
 pub use format::{ExportFormat, ExportPart};
 pub use story_json::{MentionJson, StoryRowJson};
 

@@ -16,10 +16,12 @@
 //! index therefore change in one atomic step, even if the process is killed in between.
 
 use std::collections::HashSet;
+use std::ffi::OsStr;
 use std::fs::{self, DirBuilder, File, OpenOptions, TryLockError};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
@@ -287,9 +289,7 @@ impl IndexStore {
             }
         }
         for file in fs::read_dir(engine).into_iter().flatten().flatten() {
-            let name = file.file_name();
-            let segment = name.to_str().and_then(|name| name.split('.').next());
-            if segment.is_some_and(|id| id.len() == SEGMENT_NAME_CHARS && !segments.contains(id)) {
+            if segment_of(&file.file_name()).is_some_and(|id| !segments.contains(id)) {
                 let _ = fs::remove_file(file.path());
             }
         }
@@ -326,8 +326,12 @@ impl IndexStore {
         SearchIndex::open(self.index_dir.clone(), self.engine_dir().as_deref())
     }
 
-    /// Opens the search index for writing.
+    /// Opens the search index for writing. The caller must hold the write lock.
     pub(super) fn open_writer(&self) -> tantivy::Result<SearchIndexWriter> {
+        if cfg!(windows) {
+            // Files that could not be deleted because a process had them mapped.
+            self.remove_uncommitted();
+        }
         SearchIndexWriter::open(self.index_dir.clone(), self.engine_dir())
     }
 
@@ -375,7 +379,9 @@ impl IndexStore {
         }
         let engine = folder.join("engine");
         match fs::remove_dir_all(&engine) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                remove_unmapped_files(&engine).map_err(|_| error)?;
+            }
             _ => create_private_dirs(&engine)?,
         }
         // The old directory handles cache file names.
@@ -428,7 +434,20 @@ impl Directory for EngineDirectory {
     }
 
     fn atomic_write(&self, path: &Path, data: &[u8]) -> io::Result<()> {
-        self.0.atomic_write(path, data)
+        let start = Instant::now();
+        loop {
+            match self.0.atomic_write(path, data) {
+                // Windows does not replace a file while another process reads it.
+                Err(error)
+                    if cfg!(windows)
+                        && error.kind() == io::ErrorKind::PermissionDenied
+                        && start.elapsed() < REPLACE_TIMEOUT =>
+                {
+                    std::thread::sleep(REPLACE_INTERVAL);
+                }
+                written => return written,
+            }
+        }
     }
 
     fn sync_directory(&self) -> io::Result<()> {
@@ -449,6 +468,37 @@ impl Directory for EngineDirectory {
     fn watch(&self, callback: WatchCallback) -> tantivy::Result<WatchHandle> {
         self.0.watch(callback)
     }
+}
+
+/// How long a file is waited for that another process reads, and the time between two attempts.
+const REPLACE_TIMEOUT: Duration = Duration::from_secs(2);
+const REPLACE_INTERVAL: Duration = Duration::from_millis(10);
+
+/// Deletes the files in the folder of the search index, except those of segments that cannot be
+/// deleted: Windows keeps a file as long as a process has it mapped. Names of segments are not used
+/// again, and [`IndexStore::remove_uncommitted`] deletes what is left.
+fn remove_unmapped_files(engine: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(engine)? {
+        let entry = entry?;
+        let is_folder = entry.file_type()?.is_dir();
+        let removed = if is_folder {
+            fs::remove_dir_all(entry.path())
+        } else {
+            fs::remove_file(entry.path())
+        };
+        match removed {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(_) if segment_of(&entry.file_name()).is_some() => {}
+            other => other?,
+        }
+    }
+    Ok(())
+}
+
+/// Returns the segment that a file of the search index belongs to, by its name.
+fn segment_of(name: &OsStr) -> Option<&str> {
+    let segment = name.to_str()?.split('.').next()?;
+    (segment.len() == SEGMENT_NAME_CHARS).then_some(segment)
 }
 
 /// Returns true if a file cannot be written because of its permissions or a read-only file system.

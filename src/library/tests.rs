@@ -1,7 +1,6 @@
 //! Small collections: copies, links, relations, listings.
 
 use std::io::Write;
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use jiff::civil::date;
@@ -324,7 +323,7 @@ proptest! {
 #[test]
 fn invalid_path_is_printable() {
     use std::os::unix::ffi::OsStringExt;
-    let odd = PathBuf::from(std::ffi::OsString::from_vec(b"/x\x1b[31m\xff".to_vec()));
+    let odd = std::path::PathBuf::from(std::ffi::OsString::from_vec(b"/x\x1b[31m\xff".to_vec()));
     let opened = Indexer::in_memory(Collection::from_paths([odd]), date(2026, 1, 1));
     let sentence = opened.err().unwrap().message(Language::English);
     assert!(!sentence.contains('\u{1b}'), "{sentence}");

@@ -23,7 +23,7 @@ pub(super) fn open_url(
         say(Event::ErrorMessage(messages::not_a_web_address(url, language)));
         return;
     }
-    let (program, leading) = browser_command(configured);
+    let (program, leading) = browser_command(configured, std::env::consts::OS);
     let mut command = Command::new(&program);
     #[cfg(unix)]
     super::memory_limit::remove_memory_settings(&mut command);
@@ -56,22 +56,37 @@ fn is_web_url(url: &str) -> bool {
 }
 
 /// Returns the browser command and its leading arguments: from the settings, else from `BROWSER`,
-/// else the system's default.
-fn browser_command(set: &[String]) -> (String, Vec<String>) {
+/// else the default of the system, which is a value of [`std::env::consts::OS`].
+fn browser_command(set: &[String], system: &str) -> (String, Vec<String>) {
     if let Some((program, leading)) = set.split_first() {
         return (program.clone(), leading.to_vec());
     }
     match std::env::var("BROWSER") {
         Ok(browser) if !browser.is_empty() => (browser, Vec::new()),
-        _ if cfg!(target_os = "macos") => ("open".into(), Vec::new()),
-        _ if cfg!(windows) => ("rundll32".into(), vec!["url.dll,FileProtocolHandler".into()]),
+        _ => system_browser(system),
+    }
+}
+
+fn system_browser(system: &str) -> (String, Vec<String>) {
+    match system {
+        "macos" => ("open".into(), Vec::new()),
+        // `start` is a command of the shell, which would interpret `&` in an address.
+        "windows" => ("rundll32".into(), vec!["url.dll,FileProtocolHandler".into()]),
         _ => ("xdg-open".into(), Vec::new()),
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::is_web_url;
+    use super::*;
+
+    #[test]
+    fn every_system_has_a_browser_command() {
+        let programs = ["linux", "freebsd", "macos", "windows"].map(|one| system_browser(one).0);
+        assert_eq!(programs, ["xdg-open", "xdg-open", "open", "rundll32"]);
+        let set = ["firefox".to_owned(), "-P".to_owned()];
+        assert_eq!(browser_command(&set, "windows"), ("firefox".into(), vec!["-P".into()]));
+    }
 
     #[test]
     fn accepts_only_web_addresses() {

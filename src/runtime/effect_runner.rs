@@ -105,14 +105,16 @@ impl<'a> EffectRunner<'a> {
 
     /// Returns the terminal features to use.
     pub(super) fn terminal_features(&self) -> TerminalFeatures {
-        let TerminalCapabilities { colors, gnu_screen: screen, osc: strings, .. } = self.terminal;
-        let title = self.config.terminal_title && strings;
+        let TerminalCapabilities { colors, gnu_screen, osc, escape_sequences, .. } = self.terminal;
+        let title = self.config.terminal_title && osc;
         let title = title.then(|| format!("kliping · {}", self.collection_name).into());
         TerminalFeatures {
             mouse: self.config.mouse,
             title,
-            eight_colors: colors == ColorSupport::Ansi,
-            gnu_screen: screen,
+            // A console without escape sequences has 16 colors.
+            eight_colors: colors == ColorSupport::Ansi && escape_sequences,
+            escape_sequences,
+            gnu_screen,
         }
     }
 
@@ -174,12 +176,11 @@ impl<'a> EffectRunner<'a> {
 
     fn copy_to_clipboard(&mut self, text: String, done: &'static str) {
         let program = &self.config.clipboard;
-        let tmux = ["tmux", "load-buffer", "-w", "-"].map(str::to_owned);
+        let usual = startup::clipboard_program(self.terminal, std::env::consts::OS);
+        let usual: Vec<String> = usual.iter().map(|word| (*word).to_owned()).collect();
+        let program = if program.is_empty() { &usual } else { program };
         if !program.is_empty() {
-            program::copy_with_program(program, text, done, self.language, &self.events);
-        } else if self.terminal.tmux {
-            // By default tmux ignores OSC 52 of programs (`set-clipboard external`).
-            program::copy_with_program(&tmux, text, done, self.language, &self.events);
+            program::copy_with_program(program, &text, done, self.language, &self.events);
         } else if self.terminal.osc {
             self.clipboard_text = Some(text);
             // The terminal does not tell whether it has taken the text.

@@ -1,6 +1,6 @@
 //! Exports on a thread of their own, with progress, until they are done or canceled.
 
-use std::path::{Path, PathBuf};
+use std::path::{MAIN_SEPARATOR_STR, Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
@@ -9,7 +9,9 @@ use std::time::{Duration, Instant};
 use jiff::civil::Date;
 
 use super::{LoopEvent, spawn_thread};
-use crate::export::{ExportContext, ExportError, ExportFormat, ExportOptions, SelectedStory};
+use crate::export::{
+    ExportContext, ExportError, ExportFormat, ExportOptions, SelectedStory, ends_in_separator,
+};
 use crate::library::{Library, queried_dossiers};
 use crate::locale::runtime as messages;
 use crate::news::{ArticleId, Explain, Language};
@@ -115,8 +117,8 @@ fn expand_home(path: &Path) -> PathBuf {
     let expanded = path.strip_prefix("~").ok().and_then(|rest| {
         // Joining an empty path would add a separator, and joining drops one at the end.
         let mut expanded = home?.join(rest).into_os_string();
-        if path.as_os_str().as_encoded_bytes().ends_with(b"/") {
-            expanded.push("/");
+        if ends_in_separator(path) {
+            expanded.push(MAIN_SEPARATOR_STR);
         }
         Some(PathBuf::from(expanded))
     });

@@ -1,6 +1,8 @@
 //! Terminal input and signals, each read by a thread of its own.
 
 use std::io;
+#[cfg(windows)]
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -11,6 +13,7 @@ use super::LoopEvent;
 
 /// A request from the operating system.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(not(unix), expect(dead_code, reason = "other systems ask only for the end"))]
 pub(super) enum Signal {
     /// SIGTERM, SIGHUP, SIGINT, SIGQUIT, or loss of the terminal: save marks and quit.
     Quit,
@@ -148,9 +151,31 @@ fn start_hangup_thread(_sender: InputSender) -> io::Result<()> {
     Ok(())
 }
 
-#[cfg(not(unix))]
-fn start_signal_thread(_sender: InputSender) -> io::Result<()> {
-    Ok(())
+/// Starts a thread that waits for Ctrl-Break, which is no key, and for what ends a program on Windows.
+/// If the window is closed, the system ends the program as soon as the signal is handled; marks are on
+/// disk by then.
+#[cfg(windows)]
+fn start_signal_thread(sender: InputSender) -> io::Result<()> {
+    use signal_hook::consts::{SIGINT, SIGTERM};
+    /// Ctrl-Break, a closed window, and the end of the session, by Microsoft's `signal.h`.
+    const SIGBREAK: i32 = 21;
+    /// Time between two checks. There is no safe function that waits.
+    const CHECK_INTERVAL: Duration = Duration::from_millis(200);
+    let received = Arc::new(AtomicBool::new(false));
+    for signal in [SIGINT, SIGTERM, SIGBREAK] {
+        signal_hook::flag::register(signal, Arc::clone(&received))?;
+    }
+    let watch = move || {
+        loop {
+            std::thread::sleep(CHECK_INTERVAL);
+            if received.swap(false, Ordering::Relaxed)
+                && !sender.send(LoopEvent::Signal(Signal::Quit))
+            {
+                break;
+            }
+        }
+    };
+    std::thread::Builder::new().name("signals".into()).spawn(watch).map(drop)
 }
 
 /// Stops the process until it is continued. The terminal must have been restored before.

@@ -400,3 +400,14 @@ fn spawn_thread(
 fn fault_message(language: Language) -> String {
     messages::fault(language).to_owned()
 }
+
+#[cfg(all(test, windows))]
+mod tests {
+    /// Dates of today and inferred dates are those of the user's time zone.
+    #[test]
+    fn local_time_zone_is_known() {
+        use jiff::tz::TimeZone;
+        assert!(TimeZone::try_system().is_ok());
+        assert!(TimeZone::get("Asia/Jakarta").is_ok());
+    }
+}

@@ -1,7 +1,9 @@
 //! Subprocesses that receive a story or a copied text on standard input. Started by their
 //! arguments, never through a shell.
 
+use std::ffi::OsStr;
 use std::io::{self, Read, Write};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{self, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -138,22 +140,27 @@ fn read_output(pipe: Option<impl Read>) -> String {
     text.lines().map(|line| sanitize::text(line).0 + "\n").collect()
 }
 
-/// Pipes a text to the clipboard program from the settings. `done` is the message shown on success.
+/// Pipes a text to a clipboard program. `done` is the message shown on success.
 pub(super) fn copy_with_program(
     arguments: &[String],
-    text: String,
+    text: &str,
     done: &'static str,
     language: Language,
     events: &Sender<LoopEvent>,
 ) {
     let Some(mut command) = detached_command(arguments) else { return };
+    let bytes = clipboard_bytes(command.get_program(), text);
+    // `pbcopy` of macOS takes its input for another encoding if the locale names none.
+    if cfg!(target_os = "macos") {
+        command.env("LC_CTYPE", "UTF-8");
+    }
     let program = sanitize::text(&shell_words::join(arguments)).0;
     let sender = events.clone();
     let _ = spawn_thread("clipboard", language, events.clone(), move || {
         command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
         let result = command.spawn().and_then(|mut child| {
             // The program may close its input early.
-            let _ = child.stdin.take().map(|mut input| input.write_all(text.as_bytes()));
+            let _ = child.stdin.take().map(|mut input| input.write_all(&bytes));
             child.wait()
         });
         let event = match result {
@@ -163,4 +170,28 @@ pub(super) fn copy_with_program(
         };
         let _ = sender.send(LoopEvent::Event(event));
     });
+}
+
+/// Returns a text in the encoding that a clipboard program reads: UTF-16 with a byte order mark for
+/// `clip.exe` of Windows, which takes anything else for the code page of the console, and UTF-8 for
+/// others.
+fn clipboard_bytes(program: &OsStr, text: &str) -> Vec<u8> {
+    let name = Path::new(program).file_name().and_then(OsStr::to_str).unwrap_or_default();
+    if !["clip", "clip.exe"].iter().any(|known| name.eq_ignore_ascii_case(known)) {
+        return text.as_bytes().to_vec();
+    }
+    "\u{feff}".encode_utf16().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn clip_of_windows_gets_utf16() {
+        let bytes = |program: &str| clipboard_bytes(OsStr::new(program), "é“");
+        assert_eq!(bytes("clip"), [0xff, 0xfe, 0xe9, 0, 0x1c, 0x20]);
+        assert_eq!(bytes("/mnt/c/Windows/System32/Clip.EXE"), bytes("clip"));
+        assert_eq!(bytes("xclip"), "é“".as_bytes());
+    }
 }

@@ -26,7 +26,33 @@ pub(super) enum ColorSupport {
     TrueColor,
 }
 
-/// Capabilities of the terminal, as far as the environment variables tell.
+/// What the console of Windows can do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum WindowsConsole {
+    /// It interprets escape sequences, RGB colors among them: since Windows 10, and in terminals
+    /// such as Windows Terminal and `ConEmu`.
+    EscapeSequences,
+    /// It has functions for the cursor and 16 colors only.
+    Legacy,
+}
+
+impl WindowsConsole {
+    /// Asks the console. `None` on other systems, and if `TERM` names a terminal, as Cygwin and Git
+    /// for Windows do.
+    fn detect() -> Option<Self> {
+        #[cfg(windows)]
+        if std::env::var_os("TERM").is_none() {
+            return Some(if crossterm::ansi_support::supports_ansi() {
+                Self::EscapeSequences
+            } else {
+                Self::Legacy
+            });
+        }
+        None
+    }
+}
+
+/// Capabilities of the terminal, as far as environment variables and the console of Windows tell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[allow(clippy::struct_excessive_bools, reason = "independent capabilities")]
 pub(super) struct TerminalCapabilities {
@@ -37,26 +63,33 @@ pub(super) struct TerminalCapabilities {
     /// True if OSC sequences (title, hyperlinks, clipboard) are supported; a plain console may
     /// print them.
     pub(super) osc: bool,
+    /// False for a console that is drawn on by functions of the system only.
+    pub(super) escape_sequences: bool,
     /// True inside GNU Screen, which requires OSC sequences to be wrapped.
     pub(super) gnu_screen: bool,
     /// True inside tmux, which has a command for the clipboard.
     pub(super) tmux: bool,
+    /// True if the program runs on another machine than the terminal, by SSH.
+    pub(super) is_remote: bool,
 }
 
 impl TerminalCapabilities {
-    /// Detects capabilities from environment variables. The terminal itself is never queried: its
-    /// answer would be read as key presses, by this program or by the shell after it.
-    pub(super) fn from_env_vars(variable: &dyn Fn(&str) -> String) -> Self {
+    /// Detects capabilities from environment variables and the console of Windows. The terminal
+    /// itself is never queried: its answer would be read as key presses, by this program or by the
+    /// shell after it.
+    fn from_env_vars(variable: &dyn Fn(&str) -> String, console: Option<WindowsConsole>) -> Self {
         /// Names of terminals that support 256 colors without "256color" in their name.
         const PALETTE: [&str; 8] =
             ["kitty", "alacritty", "foot", "ghostty", "wezterm", "contour", "rio", "st-"];
         /// Consoles that lack some characters and OSC sequences.
         const CONSOLES: [&str; 6] = ["linux", "dumb", "ansi", "cons25", "cygwin", "sun"];
         let term = variable("TERM");
-        let every_color = ["truecolor", "24bit"].contains(&variable("COLORTERM").as_str());
+        let every_color = ["truecolor", "24bit"].contains(&variable("COLORTERM").as_str())
+            || console == Some(WindowsConsole::EscapeSequences);
         let known = PALETTE.iter().any(|name| term.contains(name));
-        let palette = known || term.contains("256color") || cfg!(windows);
-        let console = CONSOLES.contains(&term.as_str()) || term.starts_with("vt");
+        let palette = known || term.contains("256color");
+        let is_legacy = console == Some(WindowsConsole::Legacy);
+        let is_plain = is_legacy || CONSOLES.contains(&term.as_str()) || term.starts_with("vt");
         let set = |name: &&str| Some(variable(name)).filter(|value| !value.is_empty());
         let locale = ["LC_ALL", "LC_CTYPE", "LANG"].iter().find_map(set);
         // Without a locale, or without an encoding in its name, UTF-8 is assumed.
@@ -72,18 +105,39 @@ impl TerminalCapabilities {
         };
         Self {
             colors,
-            unicode: utf8 && !console,
-            osc: !console,
+            unicode: utf8 && !is_plain,
+            osc: !is_plain,
+            escape_sequences: !is_legacy,
             // GNU Screen sets `STY`; its configuration may set another `TERM`.
             gnu_screen: (term.starts_with("screen") || !variable("STY").is_empty())
                 && variable("TMUX").is_empty(),
             tmux: !variable("TMUX").is_empty(),
+            is_remote: !variable("SSH_CONNECTION").is_empty(),
         }
     }
 
     /// Detects the capabilities of the current terminal.
     pub(super) fn detect() -> Self {
-        Self::from_env_vars(&|name| std::env::var(name).unwrap_or_default())
+        let variable = |name: &str| std::env::var(name).unwrap_or_default();
+        Self::from_env_vars(&variable, WindowsConsole::detect())
+    }
+}
+
+/// Returns the program that copies its input to the clipboard, if the settings name none. Empty if
+/// the terminal is to copy (OSC 52). `system` is a value of [`std::env::consts::OS`].
+pub(super) fn clipboard_program(
+    terminal: TerminalCapabilities,
+    system: &str,
+) -> &'static [&'static str] {
+    match system {
+        // By default tmux ignores OSC 52 of programs (`set-clipboard external`).
+        _ if terminal.tmux => &["tmux", "load-buffer", "-w", "-"],
+        // The clipboard is that of the other machine.
+        _ if terminal.is_remote => &[],
+        // Their usual terminals do not know OSC 52.
+        "macos" => &["pbcopy"],
+        "windows" => &["clip"],
+        _ => &[],
     }
 }
 
@@ -233,7 +287,31 @@ mod tests {
             let set = variables.iter().find(|(known, _)| *known == name);
             set.map(|(_, value)| (*value).to_owned()).unwrap_or_default()
         };
-        TerminalCapabilities::from_env_vars(&variable)
+        TerminalCapabilities::from_env_vars(&variable, None)
+    }
+
+    #[test]
+    fn clipboard_program_depends_on_the_system() {
+        let here = terminal(&[]);
+        let program = |system| clipboard_program(here, system);
+        assert!(["linux", "freebsd"].map(program).iter().all(|words| words.is_empty()));
+        assert_eq!(["macos", "windows"].map(program), [["pbcopy"], ["clip"]]);
+        let remote = terminal(&[("SSH_CONNECTION", "192.0.2.1 50000 192.0.2.2 22")]);
+        assert!(clipboard_program(remote, "macos").is_empty());
+        let tmux = terminal(&[("TMUX", "/tmp/x"), ("SSH_CONNECTION", "192.0.2.1")]);
+        assert_eq!(clipboard_program(tmux, "linux").first(), Some(&"tmux"));
+    }
+
+    #[test]
+    fn windows_console_tells_its_capabilities() {
+        let detect = |console| TerminalCapabilities::from_env_vars(&|_| String::new(), console);
+        let modern = detect(Some(WindowsConsole::EscapeSequences));
+        assert_eq!(modern.colors, ColorSupport::TrueColor);
+        assert!(modern.unicode && modern.osc && modern.escape_sequences);
+        let legacy = detect(Some(WindowsConsole::Legacy));
+        assert_eq!(legacy.colors, ColorSupport::Ansi);
+        assert!(!legacy.unicode && !legacy.osc && !legacy.escape_sequences);
+        assert_eq!(detect(None).colors, ColorSupport::Ansi);
     }
 
     #[test]

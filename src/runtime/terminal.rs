@@ -8,6 +8,8 @@ use std::thread;
 
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+#[cfg(windows)]
+use crossterm::event::{DisableMouseCapture, EnableMouseCapture};
 use crossterm::style::force_color_output;
 use crossterm::terminal::{
     BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
@@ -25,7 +27,9 @@ use crate::ui::{Model, view};
 
 /// Enables reports of buttons, the wheel, and movement with a button held, in SGR encoding. Plain
 /// movement is not reported, because it would wake an idle program.
+#[cfg(not(windows))]
 const MOUSE_ON: &[u8] = b"\x1b[?1000h\x1b[?1002h\x1b[?1006h";
+#[cfg(not(windows))]
 const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1002l\x1b[?1000l";
 
 /// Saves and restores the title (XTWINOPS 22 and 23).
@@ -34,6 +38,7 @@ const TITLE_POP: &[u8] = b"\x1b[23;2t";
 
 /// Terminal features to use, besides drawing.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools, reason = "independent features")]
 pub(super) struct TerminalFeatures {
     /// Mouse input.
     pub(super) mouse: bool,
@@ -41,6 +46,9 @@ pub(super) struct TerminalFeatures {
     pub(super) title: Option<TerminalText>,
     /// True if colors are reduced to the first eight ANSI colors.
     pub(super) eight_colors: bool,
+    /// True if the terminal interprets escape sequences; crossterm calls functions of the system
+    /// otherwise.
+    pub(super) escape_sequences: bool,
     /// True inside GNU Screen.
     pub(super) gnu_screen: bool,
 }
@@ -83,7 +91,7 @@ impl TerminalScreen {
             return Ok(());
         }
         let mut out = io::stdout();
-        out.write_all(if used.mouse { MOUSE_ON } else { MOUSE_OFF })?;
+        set_mouse(&mut out, used.mouse)?;
         set_title(&mut out, used.title.as_ref())?;
         self.features = used;
         out.flush()
@@ -169,12 +177,28 @@ fn set_up_terminal(used: &TerminalFeatures) -> io::Result<()> {
     enable_raw_mode()?;
     TERMINAL_ENTERED.store(true, Ordering::SeqCst);
     let mut out = io::stdout();
-    execute!(out, EnterAlternateScreen, EnableBracketedPaste, cursor::Hide)?;
+    queue!(out, EnterAlternateScreen)?;
+    if used.escape_sequences {
+        queue!(out, EnableBracketedPaste)?;
+    }
+    execute!(out, cursor::Hide)?;
     if used.mouse {
-        out.write_all(MOUSE_ON)?;
+        set_mouse(&mut out, true)?;
     }
     set_title(&mut out, used.title.as_ref())?;
     out.flush()
+}
+
+/// Turns reports of the mouse on or off.
+#[cfg(not(windows))]
+fn set_mouse(out: &mut impl Write, on: bool) -> io::Result<()> {
+    out.write_all(if on { MOUSE_ON } else { MOUSE_OFF })
+}
+
+/// Turns reports of the mouse on or off. The console of Windows has a mode for them.
+#[cfg(windows)]
+fn set_mouse(out: &mut impl Write, on: bool) -> io::Result<()> {
+    if on { execute!(out, EnableMouseCapture) } else { execute!(out, DisableMouseCapture) }
 }
 
 /// Sets the title, or restores the old one.
@@ -218,15 +242,12 @@ pub(super) fn restore_terminal() {
 /// Leaves the alternate screen and turns off what was turned on with it.
 pub(super) fn leave_screen() {
     let mut out = io::stdout();
-    let _ = out.write_all(MOUSE_OFF);
+    let _ = set_mouse(&mut out, false);
     let _ = set_title(&mut out, None);
-    let _ = execute!(
-        out,
-        EndSynchronizedUpdate,
-        DisableBracketedPaste,
-        LeaveAlternateScreen,
-        cursor::Show
-    );
+    let _ = queue!(out, EndSynchronizedUpdate);
+    // Fails in a console that interprets no escape sequences.
+    let _ = queue!(out, DisableBracketedPaste);
+    let _ = execute!(out, LeaveAlternateScreen, cursor::Show);
 }
 
 /// Installs a panic hook that restores the terminal before a panic of the main thread is reported.

@@ -231,6 +231,29 @@ fn damaged_index_files_are_rebuilt_by_any_subcommand() {
     }
 }
 
+#[test]
+fn long_paths_are_read() {
+    let home = TestHome::new();
+    // Longer than the 260 characters that Windows allows in a path without a prefix.
+    let folder = home.path().join("folder-dengan-nama-yang-panjang");
+    let name = ["folder-dengan-nama-yang-panjang"; 10].join("/") + "/a.jsonl";
+    let file = home.file(&name, LINKED_STORIES);
+    for path in [folder.to_str().unwrap(), &file] {
+        assert_eq!(home.json(&["list", path, "--json"]).len(), 3, "{path}");
+    }
+}
+
+/// Names of devices exist in every folder of Windows. Reading one could wait for ever.
+#[cfg(windows)]
+#[test]
+fn reserved_names_are_no_files() {
+    let home = TestHome::new();
+    for name in ["NUL", "CON", "nul.jsonl"] {
+        let answer = home.run(&["list", name, "--json"]);
+        assert!(answer.code != 0 && answer.out.is_empty(), "{name}: {}", answer.err);
+    }
+}
+
 /// Returns a command that runs the program as a user without any rights, or `None` if that cannot be
 /// had.
 #[cfg(target_os = "linux")]

@@ -12,6 +12,7 @@ mod marks;
 mod mcp;
 mod messages;
 mod output;
+mod processes;
 mod stories;
 mod user_home;
 mod workspace;

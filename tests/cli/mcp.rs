@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use crate::user_home::TestHome;
 
 /// A running server.
-struct TestServer {
+pub(crate) struct TestServer {
     process: Child,
     input: ChildStdin,
     output: BufReader<ChildStdout>,
@@ -19,7 +19,8 @@ struct TestServer {
 }
 
 impl TestServer {
-    fn start(home: &TestHome, args: &[&str]) -> Self {
+    /// Starts a server with these arguments.
+    pub(crate) fn start(home: &TestHome, args: &[&str]) -> Self {
         let mut command = home.command(&[&["mcp"], args].concat());
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
         let mut process = command.spawn().unwrap();
@@ -46,7 +47,7 @@ impl TestServer {
     }
 
     /// Calls a tool and returns its answer and whether it is an error.
-    fn call(&mut self, name: &str, arguments: &Value) -> (Value, bool) {
+    pub(crate) fn call(&mut self, name: &str, arguments: &Value) -> (Value, bool) {
         let response = self.request("tools/call", &json!({ "name": name, "arguments": arguments }));
         let result = &response["result"];
         let text: Value =
@@ -56,7 +57,7 @@ impl TestServer {
     }
 
     /// Closes standard input and returns the exit code.
-    fn stop(mut self) -> i32 {
+    pub(crate) fn stop(mut self) -> i32 {
         drop(self.input);
         self.process.wait().unwrap().code().unwrap()
     }

@@ -3,6 +3,7 @@
 use std::fs::{self, DirBuilder, File, OpenOptions, TryLockError};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
 use super::{Disk, DiskLock, FileMetadata, OutputFile};
 
@@ -20,7 +21,7 @@ impl Disk for RealDisk {
     }
 
     fn metadata(&self, path: &Path) -> io::Result<FileMetadata> {
-        let metadata = fs::metadata(path)?;
+        let metadata = fs::metadata(path).map_err(|error| name_cause(error, path))?;
         Ok(FileMetadata {
             is_file: metadata.is_file(),
             len: metadata.len(),
@@ -62,7 +63,17 @@ impl Disk for RealDisk {
     }
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
-        fs::rename(from, to)
+        let start = Instant::now();
+        loop {
+            match fs::rename(from, to) {
+                // Windows does not replace a file while another program, such as one that looks for
+                // viruses or copies it to other devices, has it open.
+                Err(error) if cfg!(windows) && is_open_elsewhere(&error, start) => {
+                    std::thread::sleep(RENAME_INTERVAL);
+                }
+                renamed => return renamed,
+            }
+        }
     }
 
     fn remove_file(&self, path: &Path) -> io::Result<()> {
@@ -92,6 +103,30 @@ impl Disk for RealDisk {
             Err(TryLockError::Error(error)) => Err(error),
         }
     }
+}
+
+/// How long a file is waited for that another program has open, and the time between two attempts.
+const RENAME_TIMEOUT: Duration = Duration::from_secs(2);
+const RENAME_INTERVAL: Duration = Duration::from_millis(10);
+
+/// `ERROR_SHARING_VIOLATION` of Windows.
+const SHARING_VIOLATION: i32 = 32;
+
+/// Returns true if a file may be open in another program, as an error of Windows says, and has not been
+/// waited for long enough.
+fn is_open_elsewhere(error: &io::Error, start: Instant) -> bool {
+    (error.kind() == io::ErrorKind::PermissionDenied
+        || error.raw_os_error() == Some(SHARING_VIOLATION))
+        && start.elapsed() < RENAME_TIMEOUT
+}
+
+/// Returns the error of other systems for a path below a file. Windows reports that nothing was found.
+fn name_cause(error: io::Error, path: &Path) -> io::Error {
+    let is_below_file = || path.ancestors().skip(1).any(Path::is_file);
+    if cfg!(windows) && error.kind() == io::ErrorKind::NotFound && is_below_file() {
+        return io::ErrorKind::NotADirectory.into();
+    }
+    error
 }
 
 /// A file open for writing.

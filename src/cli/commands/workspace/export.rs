@@ -28,8 +28,7 @@ pub(in crate::cli) fn run(opened: &OpenedCollection, args: &ExportArgs) -> Resul
     }
     let options = ExportOptions { format: args.format, parts: &args.with, output: &args.output };
     let canceled = Arc::new(AtomicBool::new(false));
-    // The default action would leave the temporary file behind.
-    #[cfg(unix)]
+    // The default action would leave the temporary file behind. Windows raises SIGINT for Ctrl-C.
     for signal in [signal_hook::consts::SIGINT, signal_hook::consts::SIGTERM] {
         signal_hook::flag::register(signal, Arc::clone(&canceled))?;
     }

@@ -319,7 +319,8 @@ fn date_from_parts(parts: &[String]) -> Option<String> {
 /// month is 0. `Date(2025,1,27,12,40,0)` is 27 February.
 fn date_from_script(text: &str) -> Option<String> {
     let parts = text.trim().strip_prefix("Date(")?.strip_suffix(')')?;
-    let parts: Vec<u16> = parts.split(',').map_while(|part| part.trim().parse().ok()).collect();
+    let parts: Vec<u16> =
+        parts.split(',').map_while(|part| part.trim().parse::<u16>().ok()).collect();
     let [year, month, day, time @ ..] = parts.as_slice() else { return None };
     let date = format!("{year:04}-{:02}-{day:02}", month + 1);
     Some(match time {
