@@ -1,5 +1,8 @@
 //! kliping: a terminal reader for local collections of Indonesian news.
 //!
+//! Other programs can use [`text`], the analysis of Indonesian news: stems, dates, amounts, names,
+//! quotations and the conventions of newsrooms. Its page has examples.
+//!
 //! The modules are layers, listed from the bottom up. A layer may use only the layers below it;
 //! `tests/architecture.rs` enforces this.
 

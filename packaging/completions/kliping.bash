@@ -1027,7 +1027,7 @@ _kliping() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "jsonl csv md html bibtex ris csl-json" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "jsonl csv md html bibtex ris csl-json opensearch" -- "${cur}"))
                     return 0
                     ;;
                 --with)

@@ -534,7 +534,8 @@ md\t'Markdown with front matter; a folder, if the name ends in /: a file a story
 html\t'A folder of linked pages'
 bibtex\t'For biblatex'
 ris\t'For Zotero, Mendeley, `EndNote`'
-csl-json\t'For pandoc and Zotero'"
+csl-json\t'For pandoc and Zotero'
+opensearch\t'A folder for `OpenSearch`, Elasticsearch or Quickwit'"
 complete -c kliping -n "__fish_kliping_using_subcommand export" -l with -d 'What jsonl and csv have beside the metadata' -r -f -a "text\t'Plain text'
 entities\t'People, organizations and places'
 figures\t'Amounts and dates'

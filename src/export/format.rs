@@ -21,6 +21,9 @@ pub enum ExportFormat {
     Ris,
     /// For pandoc and Zotero
     CslJson,
+    /// A folder for `OpenSearch`, Elasticsearch or Quickwit
+    #[value(name = "opensearch")]
+    SearchEngine,
 }
 
 /// Part of a story that tables have on request.
@@ -52,6 +55,11 @@ impl ExportPart {
 }
 
 impl ExportFormat {
+    /// Returns true if the format is always a folder.
+    pub(super) fn is_folder(self) -> bool {
+        matches!(self, Self::Html | Self::SearchEngine)
+    }
+
     /// Returns the format that the name of a file asks for. A name that ends in a separator is a folder
     /// of Markdown files.
     pub fn from_path(path: &Path) -> Option<Self> {

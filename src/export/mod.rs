@@ -1,5 +1,5 @@
-//! Writes stories in the formats of other programs: tables, documents and bibliographies. Notes are
-//! written as Web Annotations.
+//! Writes stories in the formats of other programs: tables, documents, bibliographies and search
+//! engines. Notes are written as Web Annotations.
 
 mod bibliography;
 mod error;
@@ -7,6 +7,7 @@ mod format;
 mod html;
 mod markdown;
 mod record;
+mod search_engine;
 mod sink;
 mod story_json;
 pub mod web_annotation;
@@ -92,13 +93,14 @@ impl ExportContext<'_> {
         options: &ExportOptions<'_>,
         on_story: StoryCallback<'_>,
     ) -> Result<(), ExportError> {
-        let sink = Sink::new(options.output, options.format == ExportFormat::Html)?;
+        let sink = Sink::new(options.output, options.format.is_folder())?;
         let mut stories = stories.iter().enumerate().map(|(number, (id, comment))| {
             on_story(number)?;
             self.load(*id, comment)
         });
         match options.format {
             ExportFormat::Html => html::write(self, &mut stories, sink),
+            ExportFormat::SearchEngine => search_engine::write(self, &mut stories, sink),
             ExportFormat::Md if sink.is_folder() => sink.write_folder(|folder| {
                 for story in &mut stories {
                     let story = story?;
@@ -169,7 +171,7 @@ impl ExportContext<'_> {
                     out.write_all(bibliography::Entries::ris(&story).as_bytes())?;
                 }
                 ExportFormat::CslJson => entries.add_csl(&story),
-                ExportFormat::Csv | ExportFormat::Html => {}
+                ExportFormat::Csv | ExportFormat::Html | ExportFormat::SearchEngine => {}
             }
         }
         if options.format == ExportFormat::CslJson {

@@ -59,6 +59,11 @@ impl StoryRecord {
         Self { fields }
     }
 
+    /// Returns the fields in their order.
+    pub(super) fn into_fields(self) -> serde_json::Map<String, Value> {
+        self.fields
+    }
+
     fn part(story: &ExportedStory<'_>, part: ExportPart) -> Value {
         let article = &story.story.article;
         let mentions = |is_wanted: fn(EntityKind) -> bool| {

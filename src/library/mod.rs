@@ -62,5 +62,6 @@ pub use search::{
 pub use skipped_files::SkippedFiles;
 pub use snapshot::{Library, LoadedStory, Relations, ResolvedLink, ResultScope};
 pub use source::{FieldMapping, FieldMappings, is_missing, is_stdin};
+pub use story_text::frequent_words;
 pub use threads::{EventNews, NewsEvent, NewsThread, ThreadMember};
 pub use title_search::TitleSearch;

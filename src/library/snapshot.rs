@@ -340,16 +340,26 @@ impl Library {
         self.catalog.number_of_id(id).map(|number| self.load_article(number)).transpose()
     }
 
+    /// Returns the texts of the blocks of a story, as [`Library::load_story`] divides it.
+    pub fn block_texts(&self, id: ArticleId) -> Option<Vec<String>> {
+        let article = self.parse_article(self.catalog.number_of_id(id)?).ok()?;
+        Some(article.blocks.into_iter().map(|block| block.text).collect())
+    }
+
     fn load_article(&self, number: u32) -> Result<Article, Error> {
+        let mut article = self.parse_article(number)?;
+        names::tag(&mut article.blocks);
+        Ok(article)
+    }
+
+    fn parse_article(&self, number: u32) -> Result<Article, Error> {
         let links = self.link_resolver();
         let titles: &dyn TitleLookup = match &links {
             Some(links) => links,
             None => &NoTitles,
         };
         let article = self.text_store.article(&self.catalog, number, titles);
-        let mut article = article.map_err(|why| self.unreadable_error(number, why))?;
-        names::tag(&mut article.blocks);
-        Ok(article)
+        article.map_err(|why| self.unreadable_error(number, why))
     }
 
     fn unreadable_error(&self, number: u32, why: super::source::SkipReason) -> Error {

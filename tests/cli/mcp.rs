@@ -123,7 +123,9 @@ fn each_tool_answers_with_rows_that_can_be_cited() {
     let (counts, _) = server.call("count", &json!({ "queries": ["beras", "/"], "by": "year" }));
     assert!(counts["rows"].as_array().unwrap().iter().any(|row| row["query"] == "/"));
     let (thread, _) = server.call("thread", &json!({ "id": id }));
-    assert!(thread["rows"][0]["stories"].is_array());
+    let event = &thread["rows"][0];
+    assert_eq!(event["stories"][0], event["sources"][0]["id"]);
+    assert_citable(&mut server, &event["sources"], "none");
     let (check, _) = server.call("check", &json!({ "limit": 100 }));
     assert!(check["rows"].as_array().unwrap().last().unwrap()["total"].is_object());
     assert_eq!(server.stop(), 0);

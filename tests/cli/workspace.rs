@@ -68,7 +68,7 @@ fn dossier_is_exported_in_its_order_and_read_again() {
     home.run(&["dossier", "add", "Skripsi", &ids[2], &ids[0], "--comment", "inti"]);
     home.run(&["dossier", "move", "Skripsi", &ids[0], "-1"]);
     let at = |name: &str| home.path().join(name).to_str().unwrap().to_owned();
-    for format in ["jsonl", "csv", "md", "html", "bibtex", "ris", "csl-json"] {
+    for format in ["jsonl", "csv", "md", "html", "bibtex", "ris", "csl-json", "opensearch"] {
         let output = at(format);
         let arguments =
             ["export", &file, "--dossier", "skripsi", "--format", format, "--output", &output];
@@ -179,4 +179,65 @@ fn exported_text_read_again_has_the_same_words() {
     };
     let before = known(&home.json(&["list", "--sample", "--json"]));
     assert_eq!(known(&home.json(&["list", &output, "--json"])), before);
+}
+
+/// Asserts that a mapping has every field of an object, and that values have the types it names.
+fn assert_mapped(object: &serde_json::Value, mapping: &serde_json::Value) {
+    for (name, value) in object.as_object().unwrap() {
+        let field = &mapping["properties"][name];
+        assert!(field.is_object(), "{name} is not mapped");
+        let values = value.as_array().cloned().unwrap_or_else(|| vec![value.clone()]);
+        for value in values.iter().filter(|value| !value.is_null() && field["enabled"] != false) {
+            let is_valid = match field["type"].as_str() {
+                Some("nested") | None => {
+                    assert_mapped(value, field);
+                    true
+                }
+                Some("keyword" | "text" | "date") => value.is_string(),
+                Some("integer") => value.is_u64(),
+                Some("double") => value.is_number(),
+                Some("boolean") => value.is_boolean(),
+                Some(_) => false,
+            };
+            assert!(is_valid, "{name}: {value} as {field}");
+        }
+    }
+}
+
+#[test]
+fn export_for_search_engines_has_mapped_fields_and_rules_for_queries() {
+    let home = TestHome::new();
+    let folder = home.path().join("berita");
+    let output = folder.to_str().unwrap();
+    let run = home.run(&["export", "--sample", "--format", "opensearch", "--output", output]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let read = |name: &str| fs::read_to_string(folder.join(name)).unwrap();
+    let json = |name: &str| serde_json::from_str::<serde_json::Value>(&read(name)).unwrap();
+    let (index, quickwit) = (json("index.json"), json("quickwit.json"));
+    let rules = index["settings"]["analysis"]["filter"]["kliping_stems"]["rules"].to_string();
+    assert!(rules.contains("\"pengiriman => kirim\""), "{rules}");
+    let bulk = read("stories-0001.ndjson");
+    let lines: Vec<serde_json::Value> =
+        bulk.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(lines.len(), 2 * home.json(&["list", "--sample", "--json"]).len());
+    let mut stems = String::new();
+    let mut found = [false; 4];
+    for pair in lines.chunks(2) {
+        let (action, story) = (&pair[0], &pair[1]);
+        assert_eq!(action["index"]["_id"], story["id"]);
+        assert_mapped(story, &index["mappings"]);
+        for (name, _) in story.as_object().unwrap() {
+            let mappings = quickwit["doc_mapping"]["field_mappings"].as_array().unwrap();
+            assert!(mappings.iter().any(|field| field["name"] == name.as_str()), "{name}");
+        }
+        let lists = ["people", "figures", "quotes", "links"];
+        for (found, list) in found.iter_mut().zip(lists) {
+            *found |= story[list].as_array().is_some_and(|list| !list.is_empty());
+        }
+        stems += story["text_stems"].as_str().unwrap();
+    }
+    assert_eq!(found, [true; 4]);
+    assert!(stems.split(' ').any(|stem| stem == "kirim") && !stems.contains("pengiriman"));
+    let to_stdout = home.run(&["export", "--sample", "--format", "opensearch"]);
+    assert_eq!(to_stdout.code, 2);
 }

@@ -1,17 +1,30 @@
 //! Runs every command that the documents name: in a shell, in a terminal, or through cargo.
 
+#[path = "../support/document_files.rs"]
+mod document_files;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use document_files::{chapters, is_indonesian};
 use portable_pty::CommandBuilder;
 
 use crate::pty::{Terminal, script};
 
-/// The documents, and the language of the interface for each.
-const DOCUMENTS: [(&str, &str); 3] =
-    [("README.md", "en"), ("README.id.md", "id"), ("CONTRIBUTING.md", "en")];
+/// The documents outside the handbook whose commands are run.
+const OTHER_DOCUMENTS: [&str; 3] = ["README.md", "README.id.md", "CONTRIBUTING.md"];
+
+/// Programs of others that recipes name. If one is not installed, another takes its place that
+/// only reads its input, so that the commands of kliping are still run.
+const RECIPE_PROGRAMS: [(&str, &str); 5] = [
+    ("jq", "jq --version"),
+    ("xsv", "xsv --version"),
+    ("duckdb", "duckdb --version"),
+    ("Rscript", "Rscript --version"),
+    ("python3", "python3 -c 'import networkx, pandas'"),
+];
 
 /// Commands that take longer than all other tests together. `-- --ignored` runs them.
 const LONG_COMMANDS: [&str; 8] = [
@@ -61,7 +74,7 @@ fn commands(document: &str) -> Vec<DocumentedCommand> {
                 let output = format!("{}\n", output.trim_end_matches('\n'));
                 DocumentedCommand { command: command.to_owned(), output: Some(output) }
             })),
-            (_, "toml") => {}
+            (_, "toml" | "json" | "text") => {}
             (_, kind) => panic!("a block of {kind:?}"),
         }
     }
@@ -113,8 +126,14 @@ impl DocumentHome {
             &path.join("bin/kliping"),
             &format!("export KLIPING_LANG={language}; exec {program} \"$@\""),
         );
-        write_script(&path.join("bin/xzcat"), "cat arsip.jsonl");
+        write_script(&path.join("bin/bzcat"), "cat arsip.jsonl");
         write_script(&path.join("bin/man"), "grep -q '^.TH kliping'");
+        for (program, check) in RECIPE_PROGRAMS {
+            let answer = Command::new("sh").args(["-c", check]).output();
+            if !answer.is_ok_and(|answer| answer.status.success()) {
+                write_script(&path.join("bin").join(program), "cat > /dev/null");
+            }
+        }
         let home = Self(home);
         assert!(home.run("kliping mark 0000000000000001 star").status.success());
         home
@@ -161,12 +180,19 @@ fn opens_the_reader(command: &str) -> bool {
     first == "-" || first == "--sample" || first.contains(['/', '.'])
 }
 
+/// The documents, each with its text.
+fn documents() -> impl Iterator<Item = (PathBuf, String)> {
+    let paths = OTHER_DOCUMENTS.map(PathBuf::from).into_iter().chain(chapters());
+    paths.map(|path| (path.clone(), fs::read_to_string(path).unwrap()))
+}
+
 #[test]
 fn documented_commands_run() {
-    for (name, language) in DOCUMENTS {
-        let home = DocumentHome::new(language);
-        let unread = if language == "id" { "belum dibaca" } else { "unread" };
-        let document = fs::read_to_string(name).unwrap();
+    for (path, document) in documents() {
+        let is_indonesian = is_indonesian(&path);
+        let home = DocumentHome::new(if is_indonesian { "id" } else { "en" });
+        let unread = if is_indonesian { "belum dibaca" } else { "unread" };
+        let name = path.display();
         for DocumentedCommand { command, output } in commands(&document) {
             let known =
                 [&LONG_COMMANDS[..], &COMMANDS_WITH_LABELED_DATA, &ENCLOSING_COMMANDS].concat();
@@ -236,20 +262,28 @@ fn cargo_output(words: &[&str], last: Option<&Path>) -> Output {
     cargo.args(words).args(last).current_dir(env!("CARGO_MANIFEST_DIR")).output().unwrap()
 }
 
+fn command_lines(document: &str) -> BTreeSet<String> {
+    commands(document).into_iter().map(|shown| shown.command).collect()
+}
+
 #[test]
-fn both_readmes_name_the_same_commands() {
-    let commands = |name: &str| -> BTreeSet<String> {
-        let shown = commands(&fs::read_to_string(name).unwrap());
-        shown.into_iter().map(|shown| shown.command).collect()
-    };
+fn documents_in_both_languages_name_the_same_commands() {
+    let commands = |name: &str| command_lines(&fs::read_to_string(name).unwrap());
     let (english, indonesian) = (commands("README.md"), commands("README.id.md"));
     let differing: Vec<_> = english.symmetric_difference(&indonesian).collect();
-    assert!(differing.is_empty() && english.len() > 30, "{differing:?}");
+    assert!(differing.is_empty() && english.len() > 10, "{differing:?}");
+    let handbook: BTreeSet<String> = documents()
+        .filter(|(path, _)| !is_indonesian(path))
+        .flat_map(|(_, document)| command_lines(&document))
+        .collect();
+    let indonesian = commands("docs/panduan.md");
+    let unknown: Vec<_> = indonesian.difference(&handbook).collect();
+    assert!(unknown.is_empty() && indonesian.len() > 30, "{unknown:?}");
 }
 
 #[test]
 fn long_commands_are_documented() {
-    let texts: String = DOCUMENTS.map(|(name, _)| fs::read_to_string(name).unwrap()).concat();
+    let texts: String = documents().map(|(_, text)| text).collect();
     for command in [&LONG_COMMANDS[..], &COMMANDS_WITH_LABELED_DATA].concat() {
         assert!(texts.contains(command), "{command}");
     }

@@ -33,7 +33,27 @@ const fn type_text(keys: &'static str, caption: &'static str, millis: u32) -> Re
 }
 
 /// All recordings.
-pub(super) const RECORDINGS: &[Recording] = &[READING, NAMES, SEARCH, NAVIGATION];
+pub(super) const RECORDINGS: &[Recording] = &[TOUR, READING, NAMES, SEARCH, NAVIGATION];
+
+const TOUR: Recording = Recording {
+    file: "tour.svg",
+    title: "A tour: opening a collection, reading, following a link, asking about a name and a word",
+    initial_keys: "",
+    steps: &[
+        press_keys("", "Open a collection: the list, and the story under the cursor", 3000),
+        press_keys("jjj", "Down the list", 1500),
+        press_keys("<enter>", "Read a story; names and amounts are marked", 3000),
+        press_keys("]", "Baca Juga says where it leads", 2500),
+        press_keys("<enter>", "Follow it to the story in your collection", 2500),
+        press_keys("o", "And back to the same line", 2000),
+        press_keys("}", "To a name", 1500),
+        press_keys("<enter>", "Everything about it: when, with whom, in which stories", 4000),
+        press_keys("<esc>/", "Ask the whole collection", 1500),
+        type_text("mengirim", "As you type, in any form: kirim, dikirim, pengiriman", 3000),
+        press_keys("<enter>", "Keep the answers", 1500),
+        press_keys("L", "Every hit with the words around it", 4000),
+    ],
+};
 
 const READING: Recording = Recording {
     file: "reading.svg",

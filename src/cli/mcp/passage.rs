@@ -1,4 +1,5 @@
-//! Adds to a row what is needed to cite it: date, outlet, and the place of its passage.
+//! Adds to a row what is needed to cite it: date, outlet, the place of its passage, and the stories
+//! that it lists.
 
 use serde_json::{Map, Value};
 
@@ -9,8 +10,18 @@ use crate::news::ArticleId;
 /// The fields of rows that hold a passage of the story.
 const PASSAGE_FIELDS: [&str; 3] = ["snippet", "context", "sentence"];
 
-/// Adds title, date and outlet to a row with the id of a story, and the place of its passage.
+/// Adds title, date and outlet to a row with the id of a story, and the place of its passage. To a row
+/// with a list of ids, adds a list of the same about each story.
 pub(super) fn add_source(row: &mut Map<String, Value>, opened: &OpenedCollection) {
+    if let Some(Value::Array(ids)) = row.get("stories") {
+        let about = |id: &Value| {
+            let mut source = Map::from_iter([("id".to_owned(), id.clone())]);
+            add_source(&mut source, opened);
+            Value::Object(source)
+        };
+        let sources: Vec<Value> = ids.iter().map(about).collect();
+        row.insert("sources".to_owned(), sources.into());
+    }
     let id = row.get("id").and_then(Value::as_str).and_then(|id| id.parse::<ArticleId>().ok());
     let Some(id) = id else { return };
     let Some(story) = opened.library.row(id) else { return };
@@ -46,9 +57,9 @@ struct PassagePlace {
 fn place_of(passage: &str, id: ArticleId, opened: &OpenedCollection) -> Option<PassagePlace> {
     let words: String = segments(passage).map(|(text, _)| text).collect();
     let words = words.trim_matches(|c: char| c == '…' || c.is_whitespace());
-    let story = opened.library.load_story(id, &opened.overrides).ok()??;
-    story.article.blocks.iter().enumerate().find_map(|(block, text)| {
-        let (before, _) = text.text.split_once(words).filter(|_| !words.is_empty())?;
+    let texts = opened.library.block_texts(id).filter(|_| !words.is_empty())?;
+    texts.iter().enumerate().find_map(|(block, text)| {
+        let (before, _) = text.split_once(words)?;
         let start = before.chars().count();
         Some(PassagePlace { block, start, end: start + words.chars().count() })
     })

@@ -1,4 +1,4 @@
-//! Statistics of words and sub-collections. `docs/statistik.md` explains them for readers.
+//! Statistics of words and sub-collections. `docs/analysis.md` explains them for readers.
 //!
 //! A collocation is measured by four numbers: how often both occur together, how often each occurs,
 //! and the size of the collection in words.

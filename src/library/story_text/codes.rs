@@ -83,6 +83,12 @@ pub(in crate::library) fn code_count() -> usize {
     ENTRIES.len()
 }
 
+/// Returns the most frequent words of Indonesian news, in lower case.
+pub fn frequent_words() -> impl Iterator<Item = &'static str> {
+    let entries: &'static Vec<Entry> = &ENTRIES;
+    entries.iter().filter(|entry| !entry.is_separator).map(|entry| &*entry.text)
+}
+
 /// Returns the text of an entry, and true if it is a separator.
 pub(super) fn entry(number: CodeNumber) -> Option<(&'static str, bool)> {
     let entries: &'static Vec<Entry> = &ENTRIES;

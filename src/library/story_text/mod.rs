@@ -15,6 +15,7 @@ mod reader;
 #[cfg(test)]
 mod tests;
 
+pub use codes::frequent_words;
 #[cfg(test)]
 pub(super) use codes::word_number;
 pub(super) use codes::{code_count, listed_word};
