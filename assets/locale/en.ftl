@@ -513,7 +513,7 @@ ui-copy-label = copy
 
 # Hints of the first-steps line, the most important first.
 ui-first-steps =
-    .down = { KEY("down") }/{ KEY("up") } choose
+    .down = { KEY("down") }/{ KEY("up") } move
     .open = { KEY("open") } read
     .next-anchor = { KEY("next-anchor") } names
     .search = { KEY("search") } search

@@ -95,6 +95,10 @@ fn changes(old: &str, new: &str) -> Vec<TextChange> {
             side.push(' ');
         }
         side.push_str(word);
+        // The words before the next change are those of the copy.
+        if change.tag() == ChangeTag::Insert {
+            before.push(word);
+        }
     }
     changes.truncate(MAX_CHANGES);
     changes
@@ -117,7 +121,7 @@ mod tests {
             changes(old, new),
             [
                 change("di pasar induk naik", "10", "12"),
-                change("naik persen pekan", "ini.", "ini, kata pedagang."),
+                change("naik 12 persen pekan", "ini.", "ini, kata pedagang."),
             ]
         );
         assert_eq!(changes(old, old), []);

@@ -26,7 +26,7 @@ fn start_reader(settings: &str, term: &str) -> (TempDir, Terminal) {
     let mut terminal = Terminal::run(command, 24, 100);
     terminal.wait_for("1 unread");
     terminal.press("\r");
-    terminal.wait_for("↵ follow");
+    terminal.wait_for("Space scroll");
     terminal.wait_for("Petani menanam padi");
     (home, terminal)
 }

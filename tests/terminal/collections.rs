@@ -134,7 +134,7 @@ fn missing_path_is_reported_and_session_continues() {
     wait_for_collection(&mut terminal, "satu");
     // The session continues where it was.
     terminal.press("\r");
-    terminal.wait_for("↵ follow");
+    terminal.wait_for("Space scroll");
     terminal.press("q");
     terminal.wait_for("j/k move");
     // A collection that was deleted after it was opened.

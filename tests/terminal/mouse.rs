@@ -111,7 +111,7 @@ fn wheel_scrolls_the_pane_under_the_pointer() {
 #[test]
 fn click_on_a_scroll_bar_moves_to_that_position() {
     let (_home, mut terminal) = start_reader();
-    terminal.click((LIST_BORDER_COLUMN, 20));
+    terminal.click((LIST_BORDER_COLUMN, 21));
     terminal.wait_for("34/34");
     terminal.click((LIST_BORDER_COLUMN, 2));
     terminal.wait_for("1/34");
@@ -121,7 +121,7 @@ fn click_on_a_scroll_bar_moves_to_that_position() {
     terminal.resize(12, 100);
     terminal
         .wait_for_state("the smaller screen", |terminal| terminal.is_fully_drawn("Space scroll"));
-    terminal.click((TEXT_RIGHT_COLUMN, 8));
+    terminal.click((TEXT_RIGHT_COLUMN, 9));
     terminal.wait_for("100%");
     terminal.press("q");
     terminal.wait_for("j/k move");
@@ -173,7 +173,7 @@ fn click_selects_a_kind_tab() {
     // The first click selects a row, the second opens it.
     click_text(&mut terminal, "Han Do-yun", 1);
     click_text(&mut terminal, "Han Do-yun", 1);
-    terminal.wait_for("Often mentioned together");
+    terminal.wait_for("Often named together");
     terminal.press("\u{3}");
     assert_eq!(terminal.wait_for_end(), 0);
 }

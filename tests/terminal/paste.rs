@@ -40,7 +40,7 @@ fn pasted_lines_run_no_commands_in_search() {
 fn pasted_line_breaks_become_spaces_in_find() {
     let (_home, mut terminal) = start_reader();
     terminal.press("\r");
-    terminal.wait_for("↵ follow");
+    terminal.wait_for("Space scroll");
     terminal.press("f");
     terminal.wait_for("Find: ");
     terminal.paste(HOSTILE_LINES);

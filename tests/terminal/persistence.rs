@@ -9,7 +9,7 @@ fn marks_survive_a_restart() {
     let mut terminal = Terminal::start(home.path(), &["--sample"], 30, 110);
     terminal.wait_for("34 unread");
     terminal.press("\r");
-    terminal.wait_for("↵ follow");
+    terminal.wait_for("Space scroll");
     terminal.press("]\r");
     terminal.wait_for("Arunika Teken Pinjaman Sindikasi US$ 250 Juta");
     terminal.wait_until("the story followed to", |screen| screen.contains("perjanjian"));
@@ -38,7 +38,7 @@ fn renamed_entity_survives_a_restart() {
     terminal.press("e");
     terminal.wait_for("Han Do-yun");
     terminal.press("/han do\r\r");
-    terminal.wait_for("Often mentioned together");
+    terminal.wait_for("Often named together");
     terminal.press("R\u{15}Han Si Pemimpin\r");
     terminal.wait_for("also: Han Do-yun");
     terminal.press("\u{1b}");

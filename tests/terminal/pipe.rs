@@ -16,7 +16,7 @@ fn open_story() -> (TempDir, Terminal) {
     let mut terminal = Terminal::start(home.path(), &["sawah.txt"], 24, 100);
     terminal.wait_for("1 unread");
     terminal.press("\r");
-    terminal.wait_for("↵ follow");
+    terminal.wait_for("Space scroll");
     terminal.wait_for("Mereka berharap.");
     (home, terminal)
 }
@@ -37,7 +37,7 @@ fn close_and_quit(mut terminal: Terminal) {
 
 fn close(terminal: &mut Terminal) {
     terminal.press("\u{1b}");
-    terminal.wait_for("↵ follow");
+    terminal.wait_for("Space scroll");
 }
 
 #[test]

@@ -49,7 +49,7 @@ fn wait_for_full_screen(terminal: &mut Terminal, hints: &str) {
 /// Returns the text of the panes with the scroll bars replaced. These change once the related
 /// stories have been found.
 fn pane_text(terminal: &Terminal) -> String {
-    terminal.lines()[1..22].join("\n").replace(['▐', '┃'], "│")
+    terminal.lines()[1..23].join("\n").replace(['▐', '┃'], "│")
 }
 
 #[test]
@@ -70,7 +70,7 @@ fn resize_storm_redraws_correctly() {
     terminal.wait_for("Penggabungan");
     terminal.resize(24, 80);
     wait_for_full_screen(&mut terminal, "j/k move");
-    terminal.wait_for_state("the border", |terminal| terminal.lines()[21].starts_with('┗'));
+    terminal.wait_for_state("the border", |terminal| terminal.lines()[22].starts_with('┗'));
     let before = pane_text(&terminal);
     storm(&mut terminal, 1);
     wait_for_full_screen(&mut terminal, "j/k move");
@@ -157,10 +157,10 @@ fn resize_storm_keeps_the_lens_open() {
     storm(&mut terminal, 4);
     wait_for_full_screen(&mut terminal, "/ filter");
     terminal.press("/han do\r\r");
-    terminal.wait_for("Often mentioned together");
+    terminal.wait_for("Often named together");
     storm(&mut terminal, 5);
     wait_for_full_screen(&mut terminal, "o back");
-    terminal.wait_for("Often mentioned together");
+    terminal.wait_for("Often named together");
     terminal.press("\u{1b}");
     wait_for_full_screen(&mut terminal, "j/k move");
     terminal.quit();

@@ -99,7 +99,7 @@ fn terminal_modes_are_restored_for_the_shell() {
     let mut terminal = Terminal::run(script, 24, 100);
     terminal.wait_for("34 unread");
     terminal.press("\r");
-    terminal.wait_for("↵ follow");
+    terminal.wait_for("Space scroll");
     terminal.press("q");
     terminal.wait_for("j/k move");
     terminal.press("q");

@@ -27,7 +27,7 @@ fn keys_before_the_first_frame_keep_their_order() {
 
 fn search_and_open(mut terminal: Terminal) {
     terminal.press("/katak baru\r\r");
-    terminal.wait_for("↵ follow");
+    terminal.wait_for("Space scroll");
     terminal.wait_for("Peneliti Temukan Katak Pohon");
     terminal.press("\u{3}");
     assert_eq!(terminal.wait_for_end(), 0);
@@ -38,7 +38,7 @@ fn search_and_open(mut terminal: Terminal) {
 fn keys_after_a_pending_find_are_text() {
     let (_home, mut terminal) = start_reader();
     terminal.press("\rfmerger\r");
-    terminal.wait_for("↵ follow");
+    terminal.wait_for("Space scroll");
     terminal.wait_for_state("where it stands", |terminal| terminal.lines()[23].contains("1/"));
     // None of the letters ran a command. The unread count may arrive after the text.
     terminal.wait_for("34 unread");
@@ -52,7 +52,7 @@ fn fast_typed_title_opens_the_story() {
     let (_home, mut terminal) = start_reader();
     terminal.wait_for("34 unread");
     terminal.press("Tkatak\r");
-    terminal.wait_for("↵ follow");
+    terminal.wait_for("Space scroll");
     terminal.wait_for("Peneliti Temukan Katak Pohon");
     terminal.press("\u{3}");
     assert_eq!(terminal.wait_for_end(), 0);
