@@ -1,5 +1,6 @@
 //! Tests of the output: safe for terminals, styled on terminals only, quiet on a closed pipe.
 
+#[cfg(target_os = "linux")]
 use std::fs;
 use std::process::Stdio;
 

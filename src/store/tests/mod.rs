@@ -298,7 +298,8 @@ fn file_in_place_of_folder_is_an_error() {
     marks.set_read(ONE, true, 1);
     let error = store.save_marks(&marks).unwrap_err();
     for language in [Language::English, Language::Indonesian] {
-        assert!(error.message(language).contains("config/marks"), "{error:?}");
+        let message = error.message(language).replace('\\', "/");
+        assert!(message.contains("config/marks"), "{error:?}");
     }
     write_file(&root.path().join("state/b"), "");
     let dirs = Dirs { state: root.path().join("state/b"), ..dirs(root.path(), "a") };
