@@ -6,6 +6,7 @@ use ratatui::text::Span;
 use crate::news::Explain;
 use crate::text::cell_width::{CellWidth, truncate};
 use crate::text::labels;
+use crate::text::line_break::wrap_text;
 use crate::text::sanitize::TerminalText;
 use crate::ui::analysis::AnalysisKind;
 use crate::ui::canvas::Canvas;
@@ -141,7 +142,7 @@ impl Canvas<'_> {
             let line = format!(" {}", join_fitting(&hints, room.saturating_sub(1)));
             return vec![Span::styled(line, self.theme.muted())];
         }
-        match self.query_error_span(false) {
+        match self.query_error_span(false, room) {
             Some(error) => vec![error],
             None => self.selected_name_spans(room).unwrap_or_else(|| self.hint_spans(room)),
         }
@@ -184,13 +185,21 @@ impl Canvas<'_> {
     }
 
     /// Returns the error in the query. While the user is typing, an error at the end is shown like a
-    /// hint, because the input may be incomplete.
-    pub(crate) fn query_error_span(&self, typing: bool) -> Option<Span<'static>> {
+    /// hint, because the input may be incomplete. A message wider than `room` is cut between words.
+    pub(crate) fn query_error_span(&self, typing: bool, room: usize) -> Option<Span<'static>> {
         let list = &self.model.list;
         let error = list.query_error.as_ref()?;
         let incomplete = typing && error.span.end >= list.query.text.len();
         let style = if incomplete { self.theme.muted() } else { self.theme.error() };
-        Some(Span::styled(format!("  {}", error.message(self.model.display.language)), style))
+        let message = error.message(self.model.display.language);
+        let room = room.saturating_sub(2);
+        let message = if message.width() <= room {
+            message
+        } else {
+            let first = wrap_text(&message, room.saturating_sub(2).max(1), &[]).into_iter().next();
+            format!("{} …", message.get(first?)?.trim_end())
+        };
+        Some(Span::styled(format!("  {message}"), style))
     }
 
     /// Returns the name selected in the text: its kind, its canonical name and key hints.

@@ -2,6 +2,7 @@
 
 use ratatui::text::Line;
 
+use crate::news::Explain;
 use crate::text::line_break;
 use crate::text::sanitize;
 use crate::ui::canvas::Canvas;
@@ -81,6 +82,9 @@ impl Canvas<'_> {
                     say(&line);
                 }
             }
+        } else if let Some(error) = &list.query_error {
+            say(&error.message(language));
+            say(strings::no_match_hint(language));
         } else if list.query.unread_only && !list.has_search_text() {
             say(strings::everything_read(language));
             say(strings::all_read_hint(language));

@@ -38,7 +38,9 @@ impl Canvas<'_> {
                 spans.push(Span::styled(format!("  {hint}"), self.theme.muted()));
             }
             Prompt::Search { .. } => {
-                spans.extend(self.query_error_span(true));
+                let taken: usize = spans.iter().map(Span::width).sum();
+                let room = usize::from(area.width).saturating_sub(taken);
+                spans.extend(self.query_error_span(true, room));
             }
             Prompt::SearchName if line.is_empty() => {
                 let query = self.model.list.query.text.trim();
