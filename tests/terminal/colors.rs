@@ -26,7 +26,7 @@ fn visit_all_screens(home: &Path, variables: &[(&str, &str)]) -> Terminal {
     terminal.wait_for("1 unread");
     // The open story with a selected name and matches, the help, a lens and the browser.
     for (keys, shown) in [
-        ("s\r", "follow"),
+        ("s\r", "Space"),
         ("\t", "rename"),
         ("frawa\r", "1/"),
         ("?", "type to filter"),

@@ -7,6 +7,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+use std::sync::LazyLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use document_files::{chapters, is_indonesian};
 use portable_pty::CommandBuilder;
@@ -25,6 +27,19 @@ const RECIPE_PROGRAMS: [(&str, &str); 5] = [
     ("Rscript", "Rscript --version"),
     ("python3", "python3 -c 'import networkx, pandas'"),
 ];
+
+/// Those of the [`RECIPE_PROGRAMS`] that are not installed.
+static MISSING_PROGRAMS: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    let is_missing = |check: &str| {
+        let answer = Command::new("sh").args(["-c", check]).output();
+        !answer.is_ok_and(|answer| answer.status.success())
+    };
+    let missing = RECIPE_PROGRAMS.into_iter().filter(|(_, check)| is_missing(check));
+    missing.map(|(program, _)| program).collect()
+});
+
+/// Number of documents whose commands are run at the same time.
+const PARALLEL_DOCUMENTS: usize = 3;
 
 /// Commands that take longer than all other tests together. `-- --ignored` runs them.
 const LONG_COMMANDS: [&str; 8] = [
@@ -128,11 +143,8 @@ impl DocumentHome {
         );
         write_script(&path.join("bin/bzcat"), "cat arsip.jsonl");
         write_script(&path.join("bin/man"), "grep -q '^.TH kliping'");
-        for (program, check) in RECIPE_PROGRAMS {
-            let answer = Command::new("sh").args(["-c", check]).output();
-            if !answer.is_ok_and(|answer| answer.status.success()) {
-                write_script(&path.join("bin").join(program), "cat > /dev/null");
-            }
+        for program in MISSING_PROGRAMS.iter() {
+            write_script(&path.join("bin").join(program), "cat > /dev/null");
         }
         let home = Self(home);
         assert!(home.run("kliping mark 0000000000000001 star").status.success());
@@ -188,31 +200,47 @@ fn documents() -> impl Iterator<Item = (PathBuf, String)> {
 
 #[test]
 fn documented_commands_run() {
-    for (path, document) in documents() {
-        let is_indonesian = is_indonesian(&path);
-        let home = DocumentHome::new(if is_indonesian { "id" } else { "en" });
-        let unread = if is_indonesian { "belum dibaca" } else { "unread" };
-        let name = path.display();
-        for DocumentedCommand { command, output } in commands(&document) {
-            let known =
-                [&LONG_COMMANDS[..], &COMMANDS_WITH_LABELED_DATA, &ENCLOSING_COMMANDS].concat();
-            if known.contains(&command.as_str()) {
-                continue;
-            }
-            if command.starts_with("cargo ") {
-                run_cargo_command(&home, &command);
-            } else if opens_the_reader(&command) {
-                home.run_interactively(&command, unread);
-            } else {
-                let answer = home.run(&command);
-                let told = String::from_utf8_lossy(&answer.stderr).into_owned();
-                assert!(answer.status.success(), "{name}: {command}: {told}");
-                if let Some(output) = output {
-                    let said = String::from_utf8(answer.stdout).unwrap();
-                    assert!(said + &told == output, "{name}: {command} writes:\n{}", {
-                        String::from_utf8_lossy(&home.run(&command).stdout).into_owned()
-                    });
+    let documents: Vec<(PathBuf, String)> = documents().collect();
+    let next = AtomicUsize::new(0);
+    std::thread::scope(|scope| {
+        for _ in 0..PARALLEL_DOCUMENTS {
+            scope.spawn(|| {
+                while let Some((path, document)) =
+                    documents.get(next.fetch_add(1, Ordering::Relaxed))
+                {
+                    run_document(path, document);
                 }
+            });
+        }
+    });
+}
+
+/// Runs the commands of a document, one after another, in a home of its own.
+fn run_document(path: &Path, document: &str) {
+    let known = [&LONG_COMMANDS[..], &COMMANDS_WITH_LABELED_DATA, &ENCLOSING_COMMANDS].concat();
+    let mut commands = commands(document);
+    commands.retain(|command| !known.contains(&command.command.as_str()));
+    if commands.is_empty() {
+        return;
+    }
+    let is_indonesian = is_indonesian(path);
+    let home = DocumentHome::new(if is_indonesian { "id" } else { "en" });
+    let unread = if is_indonesian { "belum dibaca" } else { "unread" };
+    let name = path.display();
+    for DocumentedCommand { command, output } in commands {
+        if command.starts_with("cargo ") {
+            run_cargo_command(&home, &command);
+        } else if opens_the_reader(&command) {
+            home.run_interactively(&command, unread);
+        } else {
+            let answer = home.run(&command);
+            let told = String::from_utf8_lossy(&answer.stderr).into_owned();
+            assert!(answer.status.success(), "{name}: {command}: {told}");
+            if let Some(output) = output {
+                let said = String::from_utf8(answer.stdout).unwrap();
+                assert!(said + &told == output, "{name}: {command} writes:\n{}", {
+                    String::from_utf8_lossy(&home.run(&command).stdout).into_owned()
+                });
             }
         }
     }
