@@ -73,3 +73,14 @@ fn sheet_of_a_whole_collection_says_that_nothing_was_skipped() {
     let session = TestSession::new(sample_library(), 40, 12, Language::Indonesian).press("wc");
     assert!(session.shows("34 berita") && session.shows("tidak ada yang"), "{}", session.screen());
 }
+
+#[test]
+fn empty_list_says_what_is_wrong_in_its_query() {
+    let session = TestSession::sample().press("/zzqx<enter>");
+    assert!(session.shows("Tidak ada yang cocok."), "{}", session.screen());
+    let session = session.press("/zzqx tanggal:kemaren<enter>");
+    assert!(!session.shows("Tidak ada yang cocok."), "{}", session.screen());
+    // In the list, where the whole message is, and in the last line.
+    let lines = session.screen().lines().filter(|line| line.contains("bukan")).count();
+    assert_eq!(lines, 2, "{}", session.screen());
+}
