@@ -185,11 +185,11 @@ pub fn period_range(key: &str, by: CountKey) -> Option<(Date, Date)> {
     Some((first, last))
 }
 
-/// Maximum number of periods in a row. A longer span is due to a wrong date.
+/// Maximum number of periods in a row.
 const MAX_PERIODS: usize = 4_000;
 
 /// Returns the keys of all periods from one day to another, each with its first and last day. `None`
-/// for more than [`MAX_PERIODS`].
+/// if there are too many: a wrong date stretches the row.
 pub fn periods(first: Date, last: Date, by: CountKey) -> Option<Vec<(String, Date, Date)>> {
     let mut found = Vec::new();
     let mut day = first;
