@@ -61,11 +61,13 @@ fn bytes_of_key(key: &str) -> String {
     }
 }
 
-/// Returns the bytes of all default bindings except those that quit.
+/// Returns the bytes of all default bindings except those that quit, and those of two keys that end in
+/// the one that quits: where the first has no meaning, the second quits.
 fn bound_keys() -> Vec<String> {
     let ends = |command| matches!(command, Command::Quit | Command::QuitNow);
     let entries = COMMANDS.iter().filter(|entry| !ends(entry.command));
     let keys = entries.flat_map(|entry| entry.keys);
+    let keys = keys.filter(|keys| !keys.ends_with(" q"));
     keys.map(|keys| keys.split(' ').map(bytes_of_key).collect()).collect()
 }
 
