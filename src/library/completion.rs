@@ -89,9 +89,7 @@ impl Library {
         overrides: &NameOverrides,
     ) -> QueryCompletions {
         let directory = self.entity_directory(overrides);
-        let found = directory.search(Some(kind), typed).into_iter().take(MAX_COMPLETIONS);
-        let entities = found.filter_map(|at| directory.entities.get(at));
-        let items = entities.map(|entity| QueryCompletion {
+        let items = matching_entities(&directory, kind, typed).map(|entity| QueryCompletion {
             text: entity.key.name.clone(),
             story_count: Some(entity.story_count as u64),
             meaning: None,
@@ -137,13 +135,21 @@ impl Library {
         let names =
             self.top_entities(&NameOverrides::new(DeviceId::new("")), Some(kind), 1, MAX_NAMES);
         let directory = EntityDirectory::from_entities(names);
-        let found = directory.search(Some(kind), typed);
-        let entities = found.into_iter().filter_map(|at| directory.entities.get(at));
         let item = |entity: &super::Entity| {
             QueryCompletion::of_value(&entity.key.name, u64::try_from(entity.story_count).ok())
         };
-        entities.take(MAX_COMPLETIONS).map(item).collect()
+        matching_entities(&directory, kind, typed).map(item).collect()
     }
+}
+
+/// Returns the first entities of a kind that match; a misspelled name is corrected.
+fn matching_entities<'d>(
+    directory: &'d EntityDirectory,
+    kind: EntityKind,
+    typed: &str,
+) -> impl Iterator<Item = &'d super::Entity> + use<'d> {
+    let found = directory.search(Some(kind), typed).into_iter();
+    found.filter_map(|at| directory.entities.get(at)).take(MAX_COMPLETIONS)
 }
 
 /// Returns the periods that begin with some letters and, first, the period that the letters are.

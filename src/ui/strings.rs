@@ -168,6 +168,12 @@ pub fn day_label(date: Date, language: Language) -> String {
     labels::short_date(Some(published), None, language)
 }
 
+/// Returns the month of a day: `Feb 2025`.
+pub fn month_label(date: Date, language: Language) -> String {
+    let day = day_label(date, language);
+    day.split_once(' ').map_or(day.clone(), |(_, month)| month.to_owned())
+}
+
 /// Title of a picker.
 pub fn picker_title(subject: PickerKind, language: Language) -> &'static str {
     match subject {

@@ -7,6 +7,7 @@ use std::path::Path;
 use super::{ContentJson, FileReportJson, ReportTotal, SkippedJson};
 use crate::cli::output::{Output, TextStyle};
 use crate::cli::strings as messages;
+use crate::library::source::proposed_settings;
 use crate::news::{DateOrder, Language, SanitizeCounts};
 use crate::text::{date, labels};
 
@@ -39,13 +40,11 @@ fn print_proposal(file: &FileReportJson, out: &mut Output, language: Language) -
     if file.proposal.is_empty() {
         return Ok(());
     }
-    let quoted = |text: &str| toml::Value::from(text).to_string();
+    let columns = file.proposal.iter();
+    let columns = columns.map(|(field, column)| (field.as_str(), column.as_str().unwrap_or("")));
     out.write_line(&format!("  {}", messages::proposed_columns(language)), TextStyle::Plain)?;
-    out.write_line("    [[collection]]", TextStyle::Plain)?;
-    out.write_line(&format!("    path = {}", quoted(&file.path)), TextStyle::Plain)?;
-    for (field, column) in &file.proposal {
-        let column = quoted(column.as_str().unwrap_or_default());
-        out.write_line(&format!("    fields.{field} = {column}"), TextStyle::Plain)?;
+    for line in proposed_settings(&file.path, columns) {
+        out.write_line(&format!("    {line}"), TextStyle::Plain)?;
     }
     Ok(())
 }

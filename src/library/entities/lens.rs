@@ -26,11 +26,12 @@ pub(super) fn build_lens(
 ) -> Option<LensData> {
     let entity = entity_index.directory.entities.get(at)?.clone();
     let stories = entity_index.stories(at);
+    let days: Vec<Date> = stories.iter().filter_map(|story| entity_index.day(*story)).collect();
     let (co_occurrences, co_occurrence_count) = co_occurrences(entity_index, at);
     Some(LensData {
         entity,
-        day_counts: count_days(stories.iter().filter_map(|story| entity_index.day(*story))),
-        month_counts: count_months(stories.iter().filter_map(|story| entity_index.day(*story))),
+        day_counts: count_days(days.iter().copied()),
+        month_counts: count_months(days.iter().copied()),
         co_occurrences,
         co_occurrence_count,
         story_ids: stories.iter().filter_map(|story| catalog.id(*story)).collect(),

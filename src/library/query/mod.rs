@@ -43,12 +43,11 @@ pub fn parse(text: &str, today: Date) -> Result<Expr, QueryError> {
 /// Returns the byte ranges of the conditions of a query that must all hold. `None` if operators join
 /// them at the top.
 pub fn conjuncts(text: &str) -> Option<Vec<std::ops::Range<usize>>> {
-    const OPERATORS: [&str; 6] = ["OR", "ATAU", "AND", "DAN", "NOT", "BUKAN"];
     let mut conditions: Vec<std::ops::Range<usize>> = Vec::new();
     let mut depth = 0_usize;
     for token in lexer::tokenize(text) {
         let is_operator = token.kind == lexer::QueryTokenKind::Word
-            && text.get(token.span.clone()).is_some_and(|word| OPERATORS.contains(&word));
+            && text.get(token.span.clone()).is_some_and(parser::is_operator);
         if is_operator && depth == 0 {
             return None;
         }

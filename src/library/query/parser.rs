@@ -28,6 +28,11 @@ const AND_KEYWORDS: [&str; 2] = ["AND", "DAN"];
 const OR_KEYWORDS: [&str; 2] = ["OR", "ATAU"];
 const NOT_KEYWORDS: [&str; 2] = ["NOT", "BUKAN"];
 
+/// Returns true for a word that joins or negates conditions.
+pub(super) fn is_operator(word: &str) -> bool {
+    [AND_KEYWORDS, OR_KEYWORDS, NOT_KEYWORDS].as_flattened().contains(&word)
+}
+
 /// An expression, `None` if the input is empty, or an error.
 type ParseResult = Result<Option<Expr>, QueryError>;
 
@@ -329,11 +334,8 @@ impl<'q> Parser<'q> {
 
     /// Returns true if a token can continue a value.
     fn can_continue_value(&self, token: &QueryToken) -> bool {
-        let is_operator = [AND_KEYWORDS, OR_KEYWORDS, NOT_KEYWORDS]
-            .iter()
-            .any(|words| self.is_one_of(token, words));
         token.kind == QueryTokenKind::Word
-            && !is_operator
+            && !is_operator(self.slice(&token.span))
             && !self.slice(&token.span).starts_with('-')
             && self.split_field(&token.span).is_none()
     }

@@ -76,6 +76,18 @@ impl FileReport {
     }
 }
 
+/// Returns the settings that would read the columns of a table, a line each, for `config.toml`: `path`
+/// is the file, `columns` are names of fields with the columns that supply them.
+pub fn proposed_settings<'c>(
+    path: &str,
+    columns: impl Iterator<Item = (&'c str, &'c str)>,
+) -> Vec<String> {
+    let quoted = |text: &str| toml::Value::from(text).to_string();
+    let head = ["[[collection]]".to_owned(), format!("path = {}", quoted(path))];
+    let columns = columns.map(|(field, column)| format!("fields.{field} = {}", quoted(column)));
+    head.into_iter().chain(columns).collect()
+}
+
 /// A record, or a whole file, that could not be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SkippedRecord {

@@ -30,7 +30,7 @@ pub use access::reread::{decompress, reread, reread_all, reread_in_memory};
 pub use access::walk::{FileListing, FileStamp, SourceFile, find_files, is_missing, is_stdin};
 pub use fields::mapping::{FieldMapping, FieldMappings};
 pub use fields::names::RecordField;
-pub use file_report::{FileReport, Format, SkippedRecord};
+pub use file_report::{FileReport, Format, SkippedRecord, proposed_settings};
 pub use formats::table::{TableDialect, TableQuoting};
 pub use skip_reason::SkipReason;
 

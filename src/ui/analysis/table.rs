@@ -179,16 +179,15 @@ fn dated_periods(rows: &[CountRow], by: CountKey) -> Vec<(String, Date, Date)> {
 
 /// Returns the label of a period: `27 Feb 2025`, `Jun 2025`.
 fn period_label(first: Date, key: &str, by: CountKey, language: Language) -> String {
-    let day = strings::day_label(first, language);
     match by {
         CountKey::Year => key.to_owned(),
-        CountKey::Month => day.split_once(' ').map_or(day.clone(), |(_, month)| month.to_owned()),
+        CountKey::Month => strings::month_label(first, language),
         CountKey::Day
         | CountKey::Week
         | CountKey::Outlet
         | CountKey::Section
         | CountKey::City
-        | CountKey::Name(_) => day,
+        | CountKey::Name(_) => strings::day_label(first, language),
     }
 }
 

@@ -10,6 +10,7 @@ use crate::text::line_break::wrap_text;
 use crate::text::sanitize::TerminalText;
 use crate::ui::analysis::AnalysisKind;
 use crate::ui::canvas::Canvas;
+use crate::ui::canvas::upright_bar::bar_sign;
 use crate::ui::entities::EntityView;
 use crate::ui::layout::Pane;
 use crate::ui::overlay::Overlay;
@@ -257,9 +258,6 @@ const SPARK_BARS: usize = 12;
 /// Width that the small chart leaves to the name of the collection, in cells.
 const MIN_NAME_WIDTH: usize = 40;
 
-/// Heights of a bar, in eighths of a line.
-const SPARKS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
-
 /// Returns a small chart of the number of stories over time. Neighboring months share a bar if there
 /// are many. A gap shows as a space.
 fn sparkline(months: &[u64]) -> String {
@@ -268,13 +266,8 @@ fn sparkline(months: &[u64]) -> String {
     }
     let together = months.len().div_ceil(SPARK_BARS).max(1);
     let bars: Vec<u64> = months.chunks(together).map(|months| months.iter().sum()).collect();
-    let most = bars.iter().copied().max().unwrap_or_default().max(1);
-    let spark = |stories: &u64| {
-        let height = usize::try_from((stories * 8).div_ceil(most)).unwrap_or(1).clamp(1, 8);
-        let bar = SPARKS.get(height - 1).copied().filter(|_| *stories > 0);
-        bar.unwrap_or(' ')
-    };
-    bars.iter().map(spark).collect()
+    let most = bars.iter().copied().max().unwrap_or_default();
+    bars.iter().map(|stories| bar_sign(*stories, most, 1, 0)).collect()
 }
 
 /// Joins as many hints as fit. The last one has priority.

@@ -3,6 +3,7 @@
 pub(crate) mod ascii;
 pub(crate) mod header_footer;
 mod hyperlink;
+pub(crate) mod upright_bar;
 
 pub(crate) use hyperlink::is_hyperlink;
 

@@ -9,6 +9,7 @@ use crate::news::Language;
 use crate::text::cell_width::CellWidth;
 use crate::text::date;
 use crate::ui::canvas::Canvas;
+use crate::ui::canvas::upright_bar::bar_sign;
 use crate::ui::entities::EntityLens;
 use crate::ui::strings;
 
@@ -17,9 +18,6 @@ const MAX_BAR_WIDTH: usize = 12;
 
 /// Minimum size of a chart, in cells.
 const MIN_SIZE: (u16, u16) = (10, 3);
-
-/// Eighths of a cell, from the bottom.
-const EIGHTHS: [char; 9] = [' ', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 
 /// A bar of the chart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,7 +56,8 @@ impl ChartBar {
         if self.first == self.last {
             return strings::day_label(self.first, language);
         }
-        let (first, last) = (month_label(self.first, language), month_label(self.last, language));
+        let (first, last) =
+            (strings::month_label(self.first, language), strings::month_label(self.last, language));
         if first == last { first } else { format!("{first} – {last}") }
     }
 
@@ -69,19 +68,13 @@ impl ChartBar {
         match (is_day, has_year) {
             (true, true) => strings::day_label(self.first, language),
             (true, false) => date::format_day_month(self.first, language),
-            (false, true) => month_label(self.first, language),
+            (false, true) => strings::month_label(self.first, language),
             (false, false) => {
-                let label = month_label(self.first, language);
+                let label = strings::month_label(self.first, language);
                 label.split(' ').next().unwrap_or_default().to_owned()
             }
         }
     }
-}
-
-/// Returns `Feb 2025`.
-fn month_label(day: Date, language: Language) -> String {
-    let label = strings::day_label(day, language);
-    label.split_once(' ').map_or(label.clone(), |(_, month)| month.to_owned())
 }
 
 impl Canvas<'_> {
@@ -110,7 +103,7 @@ impl Canvas<'_> {
         for row in 0..rows {
             let mut spans = Vec::new();
             for (number, bar) in bars.iter().enumerate() {
-                let sign = bar_sign(bar.stories, most, rows, rows - 1 - row);
+                let sign = bar_sign(bar.stories as u64, most as u64, rows, rows - 1 - row);
                 let style =
                     if chosen == Some(number) { self.theme.star() } else { self.theme.accent() };
                 let bar = sign.to_string().repeat(bar_width);
@@ -129,14 +122,6 @@ pub(crate) fn chart_area(area: Rect) -> Rect {
     let inside = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
     let has_room = inside.width >= MIN_SIZE.0 && inside.height >= MIN_SIZE.1;
     if has_room { inside } else { Rect::default() }
-}
-
-/// Returns the sign of a bar on a row of the chart, counted from the bottom. A bar that is not empty
-/// shows at least an eighth of a row.
-fn bar_sign(stories: usize, most: usize, rows: usize, row: usize) -> char {
-    let eighths = (stories * rows * 8).div_ceil(most.max(1));
-    let here = eighths.saturating_sub(row * 8).min(8);
-    EIGHTHS.get(here).copied().unwrap_or(' ')
 }
 
 /// Returns the labels below the bars, as many as fit with a space between them.
@@ -161,14 +146,6 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-
-    #[test]
-    fn a_small_month_beside_a_large_one_is_visible() {
-        let column = |stories| [2, 1, 0].map(|row| bar_sign(stories, 1000, 3, row));
-        assert_eq!(column(1000), ['█', '█', '█']);
-        assert_eq!(column(1), [' ', ' ', '▁']);
-        assert_eq!(column(0), [' ', ' ', ' ']);
-    }
 
     #[test]
     fn labels_have_a_space_between_them_and_the_year_once() {

@@ -6,7 +6,7 @@ use crate::text::labels;
 use crate::text::sanitize::TerminalText;
 use crate::ui::effect::{Effect, LibraryRequest};
 use crate::ui::model::Model;
-use crate::ui::overlay::{Overlay, Popup, PopupEntry};
+use crate::ui::overlay::{PopupEntry, popup};
 use crate::ui::strings;
 
 /// Label of an entry that begins the comparison with a copy.
@@ -14,21 +14,15 @@ const COPY_SIGN: &str = "▸";
 
 /// Opens the sheet.
 pub(super) fn open_compared_copies(model: &mut Model, id: ArticleId) -> Vec<Effect> {
-    let language = model.display.language;
-    let waiting = PopupEntry::new("", strings::computing(language));
-    let heading = strings::compared_copies_title(language);
-    model.overlay = Some(Overlay::Popup(Popup::new(heading, vec![waiting])));
+    popup::open_waiting_sheet(model, strings::compared_copies_title(model.display.language));
     vec![model.requests.send(LibraryRequest::CompareCopies(id))]
 }
 
 /// Shows the differences if the sheet is open.
 pub(crate) fn show_compared_copies(model: &mut Model, copies: &[ComparedCopy]) {
     let language = model.display.language;
-    if let Some(Overlay::Popup(sheet)) = &mut model.overlay
-        && *sheet.heading == *strings::compared_copies_title(language)
-    {
-        sheet.entries = copies.iter().flat_map(|copy| entries(copy, language)).collect();
-    }
+    let entries = copies.iter().flat_map(|copy| entries(copy, language)).collect();
+    popup::fill_sheet(model, strings::compared_copies_title(language), entries);
 }
 
 fn entries(copy: &ComparedCopy, language: Language) -> Vec<PopupEntry> {

@@ -90,6 +90,21 @@ impl PopupEntry {
     }
 }
 
+/// Opens a sheet that [`fill_sheet`] fills when its answer has arrived.
+pub(super) fn open_waiting_sheet(model: &mut Model, heading: &str) {
+    let waiting = PopupEntry::new("", strings::computing(model.display.language));
+    model.overlay = Some(Overlay::Popup(Popup::new(heading, vec![waiting])));
+}
+
+/// Sets the entries of the sheet with this heading, if it is open.
+pub(super) fn fill_sheet(model: &mut Model, heading: &str, entries: Vec<PopupEntry>) {
+    if let Some(Overlay::Popup(sheet)) = &mut model.overlay
+        && *sheet.heading == *heading
+    {
+        sheet.entries = entries;
+    }
+}
+
 /// Shows the output of the program.
 pub(crate) fn handle_program_output(model: &mut Model, output: ProgramOutput) {
     let ProgramOutput { request: number, command, text, exit_code: code } = output;

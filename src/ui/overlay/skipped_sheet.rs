@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use crate::library::SkippedFiles;
-use crate::library::source::{FileReport, Format};
+use crate::library::source::{FileReport, Format, proposed_settings};
 use crate::news::{Explain, Language};
 use crate::text::sanitize::TerminalText;
 use crate::ui::effect::{Effect, LibraryRequest};
 use crate::ui::model::Model;
-use crate::ui::overlay::{Overlay, Popup, PopupEntry};
+use crate::ui::overlay::{PopupEntry, popup};
 use crate::ui::strings;
 
 /// Label of an entry that begins the report on a file.
@@ -22,22 +22,16 @@ pub(crate) fn open_skipped_sheet(model: &mut Model) -> Vec<Effect> {
     if model.collection.library.is_none() {
         return Vec::new();
     }
-    let language = model.display.language;
-    let waiting = PopupEntry::new("", strings::computing(language));
-    let heading = strings::skipped_title(language);
-    model.overlay = Some(Overlay::Popup(Popup::new(heading, vec![waiting])));
+    popup::open_waiting_sheet(model, strings::skipped_title(model.display.language));
     vec![model.requests.send(LibraryRequest::FindSkippedFiles)]
 }
 
 /// Keeps what was skipped, and shows it if the sheet is open.
 pub(crate) fn show_skipped_files(model: &mut Model, found: Arc<SkippedFiles>) {
     let language = model.display.language;
-    if let Some(Overlay::Popup(sheet)) = &mut model.overlay
-        && *sheet.heading == *strings::skipped_title(language)
-    {
-        let stories = model.collection.library.as_ref().map_or(0, |library| library.len());
-        sheet.entries = entries(&found, stories, language);
-    }
+    let stories = model.collection.library.as_ref().map_or(0, |library| library.len());
+    let entries = entries(&found, stories, language);
+    popup::fill_sheet(model, strings::skipped_title(language), entries);
     model.collection.skipped = Some(found);
 }
 
@@ -94,12 +88,8 @@ pub(crate) fn proposal(report: &FileReport, language: Language) -> Vec<String> {
     if report.proposal.is_empty() {
         return Vec::new();
     }
-    let quoted = |text: &str| toml::Value::from(text).to_string();
+    let columns = report.proposal.iter().map(|(field, column)| (field.name(), column.as_str()));
     let mut lines = vec![strings::proposed_settings(language).to_owned()];
-    lines.push("[[collection]]".to_owned());
-    lines.push(format!("path = {}", quoted(&report.path.to_string_lossy())));
-    for (field, column) in &report.proposal {
-        lines.push(format!("fields.{} = {}", field.name(), quoted(column)));
-    }
+    lines.extend(proposed_settings(&report.path.to_string_lossy(), columns));
     lines
 }

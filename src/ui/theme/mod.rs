@@ -36,6 +36,13 @@ struct Palette {
     entities: [Color; 7],
 }
 
+impl Palette {
+    fn colors_mut(&mut self) -> impl Iterator<Item = &mut Color> {
+        let Self { text, background, accent, muted, link, star, alert, hit, entities } = self;
+        [text, background, accent, muted, link, star, alert].into_iter().chain(hit).chain(entities)
+    }
+}
+
 /// Returns the names of the built-in themes.
 pub fn builtin_names() -> impl Iterator<Item = &'static str> {
     builtin::BUILTIN.iter().map(|(name, _)| *name)
@@ -70,18 +77,7 @@ impl Theme {
     /// Replaces RGB colors by the nearest ones of the 256-color palette.
     #[must_use]
     pub fn to_indexed_colors(mut self) -> Self {
-        let Palette {
-            text,
-            background: ground,
-            accent,
-            muted: quiet,
-            link,
-            star,
-            alert,
-            entities,
-            ..
-        } = &mut self.palette;
-        for color in [text, ground, accent, quiet, link, star, alert].into_iter().chain(entities) {
+        for color in self.palette.colors_mut() {
             *color = contrast::nearest_indexed(*color);
         }
         self
@@ -305,18 +301,7 @@ mod tests {
 
     #[test]
     fn terminal_theme_uses_only_eight_colors() {
-        let Palette {
-            text,
-            background: ground,
-            accent,
-            muted: quiet,
-            link,
-            star,
-            alert,
-            entities,
-            ..
-        } = Theme::builtin_or_default("terminal").palette;
-        for color in [text, ground, accent, quiet, link, star, alert].into_iter().chain(entities) {
+        for color in Theme::builtin_or_default("terminal").palette.colors_mut() {
             let eight = matches!(
                 color,
                 Color::Reset
