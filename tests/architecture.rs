@@ -70,7 +70,7 @@ const FORBIDDEN_IDENTIFIERS: [(&[&str], &[&str], &[&str]); 7] = [
             "src/cli/progress_bar.rs",
             "src/cli/commands/mod.rs",
             "src/runtime/input.rs",
-            "src/runtime/memory_limit.rs",
+            "src/runtime/process/memory_limit.rs",
             "src/runtime/mod.rs",
             "src/runtime/terminal.rs",
         ],

@@ -1559,6 +1559,7 @@ runtime-no-clipboard = This terminal has no clipboard support; set clipboard in 
 # The program cannot start.
 runtime-no-terminal = The reader needs a terminal. Without one, use kliping list or kliping show.
 runtime-terminal-failed = The terminal cannot be used: { $error }. Try another terminal.
+runtime-thread-failed = A thread cannot be started: { $error }. Close other programs, or raise the limits (ulimit -u, ulimit -v).
 runtime-terminated = Terminated by signal { $signal }. Marks are saved; start kliping again.
 
 # A file of the index was cut short, or could not be read, while it was in use.

@@ -912,6 +912,7 @@ runtime-no-clipboard = Terminal ini tidak punya papan klip; atur clipboard di co
 
 runtime-no-terminal = Layar pembaca butuh terminal. Tanpa terminal, pakai: kliping list atau kliping show.
 runtime-terminal-failed = Terminal tidak dapat dipakai: { $error }. Coba terminal lain.
+runtime-thread-failed = Utas tidak dapat dijalankan: { $error }. Tutup program lain, atau naikkan batasnya (ulimit -u, ulimit -v).
 runtime-terminated = Dihentikan oleh sinyal { $signal }. Tanda sudah disimpan; mulai lagi kliping.
 
 runtime-bus-error = Sebuah berkas indeks terpotong atau tidak dapat dibaca saat dipakai. Tanda tetap disimpan; mulai lagi kliping, dan indeks akan dibuat ulang. Jika terulang, periksa cakram.

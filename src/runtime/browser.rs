@@ -3,7 +3,8 @@
 use std::process::{Command, Stdio};
 use std::sync::mpsc::Sender;
 
-use super::{LoopEvent, spawn_thread};
+use super::LoopEvent;
+use super::threads::spawn_guarded;
 use crate::locale::runtime as messages;
 use crate::news::Language;
 use crate::ui::Event;
@@ -26,7 +27,7 @@ pub(super) fn open_url(
     let (program, leading) = browser_command(configured, std::env::consts::OS);
     let mut command = Command::new(&program);
     #[cfg(unix)]
-    super::memory_limit::remove_memory_settings(&mut command);
+    super::process::remove_memory_settings(&mut command);
     let child = command
         .args(leading)
         .arg(url)
@@ -38,7 +39,7 @@ pub(super) fn open_url(
         Ok(mut child) => {
             say(Event::StatusMessage(messages::opened(url, language)));
             // The child must be waited for, or it remains as a zombie process.
-            let _ = spawn_thread("browser", language, events.clone(), move || {
+            let _ = spawn_guarded("browser", language, events.clone(), move || {
                 let _ = child.wait();
             });
         }

@@ -1,6 +1,5 @@
 //! The effect runner: passes effects to the threads and programs that execute them.
 
-use std::io;
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
 use std::time::Instant;
@@ -56,7 +55,7 @@ impl<'a> EffectRunner<'a> {
         command_line: &'a CommandLineOptions<'a>,
         terminal: TerminalCapabilities,
         events: &Sender<LoopEvent>,
-    ) -> io::Result<Self> {
+    ) -> Result<Self, Error> {
         let RunOptions { collection, dirs, language, config, .. } = options;
         let opened = startup::session_paths(&collection);
         // The library thread starts first, because the first frame waits for it.
@@ -87,7 +86,7 @@ impl<'a> EffectRunner<'a> {
     }
 
     /// Starts the threads that answer requests, after the first frame.
-    pub(super) fn start_answering(&mut self) -> io::Result<()> {
+    pub(super) fn start_answering(&mut self) -> Result<(), Error> {
         self.worker.start_answering(self.language, &self.events)
     }
 

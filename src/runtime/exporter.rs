@@ -8,7 +8,8 @@ use std::time::{Duration, Instant};
 
 use jiff::civil::Date;
 
-use super::{LoopEvent, spawn_thread};
+use super::LoopEvent;
+use super::threads::spawn_guarded;
 use crate::export::{
     ExportContext, ExportError, ExportFormat, ExportOptions, SelectedStory, ends_in_separator,
 };
@@ -42,14 +43,14 @@ impl RunningExport {
         let export = Self::default();
         let (canceled, sender) = (Arc::clone(&export.0), events.clone());
         let number = request.number;
-        let started = spawn_thread("export", language, events.clone(), move || {
+        let started = spawn_guarded("export", language, events.clone(), move || {
             let result = run(&request, &library, today, language, &canceled, &sender);
             let result = result.map_err(|error| error.message(language));
             let event = Event::ExportFinished { request: number, result };
             let _ = sender.send(LoopEvent::Event(event));
         });
         if let Err(error) = started {
-            let result = Err(error.to_string());
+            let result = Err(error.message(language));
             let event = Event::ExportFinished { request: number, result };
             let _ = events.send(LoopEvent::Event(event));
         }

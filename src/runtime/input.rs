@@ -9,7 +9,8 @@ use std::time::Duration;
 
 use crossterm::event::{self, Event, KeyCode, KeyModifiers};
 
-use super::LoopEvent;
+use super::threads::start_thread;
+use super::{Error, LoopEvent};
 
 /// A request from the operating system.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,10 +35,10 @@ pub(super) struct InputSender(Arc<Mutex<Sender<LoopEvent>>>);
 
 impl InputSender {
     /// Starts the threads.
-    pub(super) fn start(events: &Sender<LoopEvent>) -> io::Result<Self> {
+    pub(super) fn start(events: &Sender<LoopEvent>) -> Result<Self, Error> {
         let listener = Self(Arc::new(Mutex::new(events.clone())));
         #[cfg(unix)]
-        super::bus_error::set_event_loop(listener.clone());
+        super::process::set_event_loop(listener.clone());
         start_signal_thread(listener.clone())?;
         start_hangup_thread(listener.clone())?;
         let sender = listener.clone();
@@ -53,7 +54,7 @@ impl InputSender {
                 }
             }
         };
-        std::thread::Builder::new().name("input".into()).spawn(read)?;
+        start_thread("input", read)?;
         Ok(listener)
     }
 
@@ -90,7 +91,7 @@ pub(super) fn is_suspend_key(input: &Event) -> bool {
 }
 
 #[cfg(unix)]
-fn start_signal_thread(sender: InputSender) -> io::Result<()> {
+fn start_signal_thread(sender: InputSender) -> Result<(), Error> {
     use signal_hook::consts::{
         SIGALRM, SIGHUP, SIGINT, SIGPROF, SIGQUIT, SIGTERM, SIGTSTP, SIGUSR1, SIGUSR2, SIGVTALRM,
         SIGWINCH, SIGXCPU,
@@ -115,13 +116,13 @@ fn start_signal_thread(sender: InputSender) -> io::Result<()> {
             }
         }
     };
-    std::thread::Builder::new().name("signals".into()).spawn(watch).map(drop)
+    start_thread("signals", watch).map(drop)
 }
 
 /// Starts a thread that waits for the loss of the terminal. The input thread would not notice it,
 /// and a signal is not guaranteed.
 #[cfg(unix)]
-fn start_hangup_thread(sender: InputSender) -> io::Result<()> {
+fn start_hangup_thread(sender: InputSender) -> Result<(), Error> {
     use rustix::event::{PollFd, PollFlags, poll};
     let watch = move || {
         let out = io::stdout();
@@ -130,24 +131,11 @@ fn start_hangup_thread(sender: InputSender) -> io::Result<()> {
         while poll(&mut terminal, None) == Err(rustix::io::Errno::INTR) {}
         sender.send(LoopEvent::Signal(Signal::Quit));
     };
-    std::thread::Builder::new().name("hangup".into()).spawn(watch).map(drop)
+    start_thread("hangup", watch).map(drop)
 }
 
-/// Makes a write beyond the limit on file sizes fail like one on a full disk: a handled SIGXFSZ does
-/// not end the process.
-#[cfg(unix)]
-pub fn survive_file_size_limit() {
-    let reached = Arc::default();
-    // On failure, the signal ends the process as before.
-    let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, reached);
-}
-
-/// Does nothing: other systems have no such signal.
 #[cfg(not(unix))]
-pub fn survive_file_size_limit() {}
-
-#[cfg(not(unix))]
-fn start_hangup_thread(_sender: InputSender) -> io::Result<()> {
+fn start_hangup_thread(_sender: InputSender) -> Result<(), Error> {
     Ok(())
 }
 
@@ -155,7 +143,7 @@ fn start_hangup_thread(_sender: InputSender) -> io::Result<()> {
 /// If the window is closed, the system ends the program as soon as the signal is handled; marks are on
 /// disk by then.
 #[cfg(windows)]
-fn start_signal_thread(sender: InputSender) -> io::Result<()> {
+fn start_signal_thread(sender: InputSender) -> Result<(), Error> {
     use signal_hook::consts::{SIGINT, SIGTERM};
     /// Ctrl-Break, a closed window, and the end of the session, by Microsoft's `signal.h`.
     const SIGBREAK: i32 = 21;
@@ -175,15 +163,5 @@ fn start_signal_thread(sender: InputSender) -> io::Result<()> {
             }
         }
     };
-    std::thread::Builder::new().name("signals".into()).spawn(watch).map(drop)
+    start_thread("signals", watch).map(drop)
 }
-
-/// Stops the process until it is continued. The terminal must have been restored before.
-#[cfg(unix)]
-pub(super) fn suspend_process() {
-    let _ = signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP);
-}
-
-/// Does nothing: processes cannot be stopped this way on other systems.
-#[cfg(not(unix))]
-pub(super) fn suspend_process() {}

@@ -7,26 +7,23 @@
 #![warn(clippy::wildcard_enum_match_arm)]
 
 mod browser;
-#[cfg(unix)]
-mod bus_error;
 mod effect_runner;
 mod eight_color;
 mod event_queue;
 mod exporter;
 mod input;
-mod library_answers;
-#[cfg(unix)]
-mod memory_limit;
 mod persistence;
+mod process;
 mod program;
 mod startup;
 mod terminal;
+mod threads;
 mod worker;
 
 use std::collections::VecDeque;
 use std::io::{self, IsTerminal};
 use std::path::PathBuf;
-use std::sync::mpsc::{self, Sender};
+use std::sync::mpsc;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use crossterm::event::{Event as Input, KeyEventKind, MouseButton, MouseEventKind};
@@ -40,18 +37,16 @@ use crate::ui::command::{MouseCommand, PickerCommand};
 use crate::ui::keymap::KeyPress;
 use crate::ui::{self, Command, Event, Message, Model, Moment};
 
-#[cfg(unix)]
-pub use bus_error::handle_bus_errors;
 use effect_runner::EffectRunner;
 use event_queue::EventQueue;
-pub use input::survive_file_size_limit;
 use input::{InputSender, Signal};
-pub use library_answers::answer_request;
-#[cfg(unix)]
-pub use memory_limit::{restart_with_memory_setting, run_under_memory_limit};
 use persistence::ConfigFiles;
+pub use process::survive_file_size_limit;
+#[cfg(unix)]
+pub use process::{handle_bus_errors, restart_with_memory_setting, run_under_memory_limit};
 use startup::TerminalCapabilities;
 use terminal::TerminalScreen;
+pub use worker::answer_request;
 
 /// Options for running the terminal interface on a collection.
 #[derive(Debug, Clone)]
@@ -88,6 +83,9 @@ pub enum Error {
     /// The terminal cannot be written to.
     #[error("{}", self.message(Language::default()))]
     Terminal(#[from] io::Error),
+    /// A thread cannot be started.
+    #[error("{}", self.message(Language::default()))]
+    Thread(io::Error),
     /// Marks could not be saved; a localized message.
     #[error("{0}")]
     NotSaved(String),
@@ -105,6 +103,7 @@ impl Error {
         match self {
             Self::NoTerminal => messages::no_terminal(language).to_owned(),
             Self::Terminal(error) => messages::terminal_failed(error, language),
+            Self::Thread(error) => messages::thread_failed(error, language),
             Self::NotSaved(sentence) => sentence.clone(),
             Self::Terminated(signal) => messages::terminated(signal, language),
             Self::BusError => messages::bus_error(language).to_owned(),
@@ -311,7 +310,7 @@ fn suspend(
     screen: &mut TerminalScreen,
     effects: &mut EffectRunner<'_>,
 ) -> Result<(), Error> {
-    screen.release_during(input::suspend_process)?;
+    screen.release_during(process::suspend_process)?;
     dispatch_event(model, effects, Event::Resized(screen.size()?));
     Ok(())
 }
@@ -378,27 +377,6 @@ fn current_moment(started: Instant) -> Moment {
 fn unix_millis() -> u64 {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     u64::try_from(since.as_millis()).unwrap_or(u64::MAX)
-}
-
-/// Starts a named thread. A panic ends only that thread and is reported to the loop.
-fn spawn_thread(
-    name: &str,
-    language: Language,
-    events: Sender<LoopEvent>,
-    work: impl FnOnce() + Send + 'static,
-) -> io::Result<std::thread::JoinHandle<()>> {
-    let guarded = move || {
-        // The closure's state is not used after a panic.
-        if std::panic::catch_unwind(std::panic::AssertUnwindSafe(work)).is_err() {
-            let _ = events.send(LoopEvent::Event(Event::ErrorMessage(fault_message(language))));
-        }
-    };
-    std::thread::Builder::new().name(name.into()).spawn(guarded)
-}
-
-/// Returns the message about a fault in the program.
-fn fault_message(language: Language) -> String {
-    messages::fault(language).to_owned()
 }
 
 #[cfg(all(test, windows))]

@@ -1,13 +1,13 @@
 //! Persistence: a thread that writes marks, name overrides and preferences, and watches for changes
 //! by others.
 
-use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::Duration;
 
-use super::{LoopEvent, spawn_thread};
+use super::threads::spawn_guarded;
+use super::{Error, LoopEvent};
 use crate::library::Library;
 use crate::news::{ArticleId, Explain, Language, Mark, Marks, NameOverrides};
 use crate::store::{Config, ConfigWatcher, Dirs, Session, Store, StoreDiagnostic, load_themes};
@@ -35,11 +35,11 @@ impl PersistenceThread {
         theme: String,
         language: Language,
         events: Sender<LoopEvent>,
-    ) -> io::Result<Self> {
+    ) -> Result<Self, Error> {
         let (asked, asks) = mpsc::channel();
         let (result, outcome) = mpsc::channel();
         let sender = events.clone();
-        spawn_thread("persistence", language, events, move || {
+        spawn_guarded("persistence", language, events, move || {
             let mut writer = PersistenceWorker::open(dirs, theme, language, sender);
             writer.save_recent_paths(&opened);
             let _ = result.send(writer.run(&asks));

@@ -12,7 +12,8 @@ use std::time::Duration;
 #[cfg(unix)]
 use rustix::process::{Pid, Signal, kill_process_group};
 
-use super::{LoopEvent, spawn_thread};
+use super::LoopEvent;
+use super::threads::spawn_guarded;
 use crate::locale::runtime as messages;
 use crate::news::Language;
 use crate::text::sanitize;
@@ -68,7 +69,7 @@ fn detached_command(arguments: &[String]) -> Option<Command> {
     #[cfg(unix)]
     {
         std::os::unix::process::CommandExt::process_group(&mut command, 0);
-        super::memory_limit::remove_memory_settings(&mut command);
+        super::process::remove_memory_settings(&mut command);
     }
     Some(command)
 }
@@ -107,16 +108,16 @@ pub(super) fn pipe_to_program(
     let (input, out, err) = (child.stdin.take(), child.stdout.take(), child.stderr.take());
     *running.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(child);
     // Each pipe has its own thread, so that a program blocked on one pipe cannot deadlock.
-    let _ = spawn_thread("feed", language, events.clone(), move || {
+    let _ = spawn_guarded("feed", language, events.clone(), move || {
         // The program may close its input early.
         let _ = input.map(|mut input| input.write_all(text.as_bytes()));
     });
     let (stderr_sender, stderr_receiver) = mpsc::channel();
-    let _ = spawn_thread("complaints", language, events.clone(), move || {
+    let _ = spawn_guarded("complaints", language, events.clone(), move || {
         let _ = stderr_sender.send(read_output(err));
     });
     let (sender, child) = (events.clone(), running.clone());
-    let _ = spawn_thread("pipe", language, events.clone(), move || {
+    let _ = spawn_guarded("pipe", language, events.clone(), move || {
         let text = read_output(out) + &stderr_receiver.recv().unwrap_or_default();
         let code = child.wait_for_exit();
         let _ = sender.send(LoopEvent::Event(Event::ProgramFinished(ProgramOutput {
@@ -156,7 +157,7 @@ pub(super) fn copy_with_program(
     }
     let program = sanitize::text(&shell_words::join(arguments)).0;
     let sender = events.clone();
-    let _ = spawn_thread("clipboard", language, events.clone(), move || {
+    let _ = spawn_guarded("clipboard", language, events.clone(), move || {
         command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
         let result = command.spawn().and_then(|mut child| {
             // The program may close its input early.

@@ -1,6 +1,8 @@
 //! The reader pane: one story, laid out as a page, and the visible part of it.
 
 mod find;
+mod matches;
+mod passages;
 mod quotes;
 mod read_tracker;
 mod update;
@@ -10,10 +12,10 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::library::{Highlighter, Relations};
-use crate::news::{ArticleId, HybridTimestamp, Language, Note};
+use crate::news::{ArticleId, HybridTimestamp, Language};
 use crate::ui::command::Direction;
 use crate::ui::entities::EntityKindSet;
-use crate::ui::page::{Anchor, AnchorFilter, BlockPosition, PageOptions, ReaderPage, ShownStory};
+use crate::ui::page::{Anchor, AnchorFilter, PageOptions, ReaderPage, ShownStory};
 use crate::ui::workspace::{LocatedNote, TextSelection};
 
 pub use find::FindPattern;
@@ -68,11 +70,6 @@ struct UnavailableStory {
     id: ArticleId,
     reason: String,
 }
-
-/// Up to this number of words, the matches of a search are counted while its letters are typed. Those
-/// of a longer story are counted when it is opened or the next one is wanted; until then, only the
-/// visible ones are found.
-const MAX_WORDS_COUNTED_WHILE_TYPING: usize = 50_000;
 
 /// The part of the pane above a quotation that was opened: a quarter.
 const LINES_ABOVE_QUOTE: usize = 4;
@@ -301,47 +298,6 @@ impl ReaderPane {
         self.relations = Some(relations);
     }
 
-    /// Sets the highlighter of the search text.
-    pub fn set_highlighter(&mut self, highlighter: &Highlighter) {
-        if self.search_highlighter != *highlighter {
-            self.search_highlighter = highlighter.clone();
-            self.match_index = None;
-            self.page.set_patterns(&self.find, &self.search_highlighter);
-            if self.is_finding() || self.is_short() {
-                self.page.count_matches();
-            }
-        }
-    }
-
-    /// Sets the text to find in the story.
-    pub fn set_find(&mut self, find: FindPattern) {
-        if self.find != find {
-            self.find = find;
-            self.match_index = None;
-            self.update_matches();
-        }
-    }
-
-    /// Returns true if a text to find is set.
-    pub fn is_finding(&self) -> bool {
-        !self.find.is_empty()
-    }
-
-    /// Selects the next match, or the previous one, and wraps around. The first call selects the
-    /// first match that is visible or below. Returns false if there is no match.
-    pub fn select_next_match(&mut self, direction: Direction) -> bool {
-        self.page.count_matches();
-        let shown = self.visible_lines();
-        let Some(next) = self.page.next_match(self.match_index, direction, &shown) else {
-            return false;
-        };
-        self.match_index = Some(next);
-        if let Some(line) = self.page.match_line(next) {
-            self.scroll_into_view(line);
-        }
-        true
-    }
-
     /// Scrolls to a line if it is not visible, and leaves some lines of context above it.
     pub fn scroll_into_view(&mut self, line: usize) {
         self.top_after_relations = None;
@@ -447,49 +403,6 @@ impl ReaderPane {
         self.update_matches();
     }
 
-    /// Returns the notes on the story on screen, as far as they have been looked for.
-    pub fn notes(&self) -> &[LocatedNote] {
-        self.notes.as_deref().unwrap_or_default()
-    }
-
-    /// Returns true if exactly these notes have been looked for.
-    pub(crate) fn has_located(&self, notes: &[Note<'_>]) -> bool {
-        let is_same = |located: &Vec<LocatedNote>| {
-            located.iter().map(|note| note.id.as_str()).eq(notes.iter().map(|note| note.id))
-        };
-        self.notes.as_ref().is_some_and(is_same)
-    }
-
-    /// Sets the notes on the story on screen.
-    pub(crate) fn set_notes(&mut self, notes: Vec<LocatedNote>) {
-        self.notes = Some(notes);
-        self.update_passages();
-    }
-
-    /// Sets the selected passage.
-    pub(crate) fn set_selection(&mut self, selection: Option<TextSelection>) {
-        self.selection = selection;
-        self.update_passages();
-    }
-
-    /// Returns where a selection begins: at the selected name, or at the first line on screen.
-    pub(crate) fn selection_start(&self) -> Option<BlockPosition> {
-        let anchor = self.anchor_index.and_then(|anchor| self.page.position_of_anchor(anchor));
-        anchor.or_else(|| self.page.position_from_line(self.top))
-    }
-
-    /// Passes the passages with notes and the selected one to the page.
-    fn update_passages(&mut self) {
-        let is_page = self.raw_text.is_none();
-        let noted = self.notes().iter().filter(|_| is_page);
-        let noted = noted.flat_map(|note| note.places.clone()).collect();
-        let selected = self.selection.as_ref().filter(|_| is_page);
-        let selected = selected.map(TextSelection::block_ranges).unwrap_or_default();
-        self.page.set_noted(noted);
-        self.page.set_selected(selected);
-        self.page.set_chosen_quote(self.quote_index);
-    }
-
     fn page_options(&self) -> PageOptions<'_> {
         PageOptions {
             width: self.width,
@@ -497,19 +410,6 @@ impl ReaderPane {
             hidden_kinds: self.hidden_kinds,
             raw_text_key: &self.raw_text_key,
         }
-    }
-
-    fn update_matches(&mut self) {
-        self.page.set_patterns(&self.find, &self.search_highlighter);
-        if self.opened || self.is_finding() || self.is_short() {
-            self.page.count_matches();
-        }
-    }
-
-    /// Returns true if the matches of the story on screen are counted at once.
-    fn is_short(&self) -> bool {
-        let words = self.story.as_ref().map_or(0, |story| story.facts().word_count);
-        words <= MAX_WORDS_COUNTED_WHILE_TYPING
     }
 
     /// Lays the page out again after its anchors may have changed. The selected anchor stays

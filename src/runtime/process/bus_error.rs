@@ -12,9 +12,10 @@ use std::time::Duration;
 use signal_hook::consts::SIGBUS;
 use signal_hook::low_level;
 
-use super::LoopEvent;
-use super::input::{InputSender, Signal};
-use super::terminal::restore_terminal;
+use crate::runtime::LoopEvent;
+use crate::runtime::input::{InputSender, Signal};
+use crate::runtime::terminal::restore_terminal;
+use crate::runtime::threads::start_thread;
 
 /// The event loop, once it runs.
 static EVENT_LOOP: OnceLock<InputSender> = OnceLock::new();
@@ -43,7 +44,7 @@ fn start_bus_error_thread(report: impl FnOnce() + Send + 'static) -> io::Result<
         report();
         low_level::exit(2);
     };
-    std::thread::Builder::new().name("bus error".into()).spawn(watch)?;
+    start_thread("bus error", watch).map_err(io::Error::other)?;
     // The standard library handles the signal to recognize a stack overflow, and sets it to its
     // default, which ends the process, when it gets another one. Its handler would be called before
     // the one registered here. After a signal that is no error it is gone.
@@ -54,6 +55,6 @@ fn start_bus_error_thread(report: impl FnOnce() + Send + 'static) -> io::Result<
 }
 
 /// Sets the event loop that is told of a bus error.
-pub(super) fn set_event_loop(sender: InputSender) {
+pub(in crate::runtime) fn set_event_loop(sender: InputSender) {
     let _ = EVENT_LOOP.set(sender);
 }

@@ -22,9 +22,10 @@ use signal_hook::consts::{
     SIGABRT, SIGALRM, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGUSR1, SIGUSR2, SIGXCPU,
 };
 
-use super::terminal::leave_screen;
 use crate::locale::runtime as messages;
 use crate::news::Language;
+use crate::runtime::terminal::leave_screen;
+use crate::runtime::threads::start_thread;
 
 /// Limits below this number of bytes need the setting.
 const SMALL_ADDRESS_SPACE: u64 = 4 << 30;
@@ -50,7 +51,7 @@ pub fn restart_with_memory_setting() {
 }
 
 /// Removes the settings from the environment of another program.
-pub(super) fn remove_memory_settings(command: &mut Command) {
+pub(in crate::runtime) fn remove_memory_settings(command: &mut Command) {
     command.env_remove(TRIM_SETTING.0).env_remove(ARENA_SETTING);
 }
 
@@ -103,7 +104,7 @@ fn forward_signals(child: Pid) -> io::Result<()> {
             }
         }
     };
-    std::thread::Builder::new().name("signals".into()).spawn(forward).map(drop)
+    start_thread("signals", forward).map(drop).map_err(io::Error::other)
 }
 
 /// Waits until the child process ends. Stops and continues together with it.
