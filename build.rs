@@ -1,8 +1,10 @@
-//! Generates the messages from the catalogs in `assets/locale`, sets `KLIPING_VERSION`, the version and
+//! Generates the messages from the catalogs in `assets/locale`, sorts lists of words, sets `KLIPING_VERSION`, the version and
 //! commit that `--version` prints, and how the program is linked.
 
 #[path = "build/messages/mod.rs"]
 mod messages;
+#[path = "build/word_lists.rs"]
+mod word_lists;
 
 use std::env;
 use std::fs;
@@ -11,7 +13,8 @@ use std::process::Command;
 
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
-    let problems = write_messages().err().unwrap_or_default();
+    let mut problems = write_messages().err().unwrap_or_default();
+    problems.extend(word_lists::write().err().map(|error| error.to_string()));
     for problem in &problems {
         println!("cargo::error={problem}");
     }

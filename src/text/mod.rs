@@ -127,6 +127,7 @@ pub mod plain_text;
 pub mod quotes;
 pub mod run_together;
 pub mod sanitize;
+pub(crate) mod sorted_lines;
 pub mod stem;
 pub mod title;
 pub mod urls;

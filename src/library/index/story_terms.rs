@@ -3,26 +3,22 @@
 //! They form the vector by which related stories are ranked. The index stores a vector as numbers,
 //! four bytes a term before compression.
 
-use std::collections::HashMap;
-use std::hash::BuildHasherDefault;
-use std::sync::LazyLock;
-
-use fnv::FnvHasher;
-
 use super::document::significant_mentions;
 use super::entity_terms::{fold_name, term_prefix};
 use super::story_words::{RootCount, StoryWords, TITLE_COUNT, count_roots};
 use crate::news::{Article, Block, BlockKind, EntityKind};
 use crate::text::fingerprint;
+use crate::text::sorted_lines::SortedLines;
 use crate::text::stem::stem;
 use crate::text::value::{self, FigureValue};
 
-/// Document frequencies of stems in a large collection of news: the number of stories in the first
-/// line, then a document frequency and the stems that have it in each line. Stems that are not
-/// listed are rare.
-static FREQUENCIES: LazyLock<StemFrequencies> = LazyLock::new(|| {
-    StemFrequencies::parse(include_str!("../../../assets/related/frequencies.txt"))
-});
+/// Document frequencies of stems in a large collection of news, sorted by `build.rs`: a stem and the
+/// number of stories that contain it in each line. Stems that are not listed are rare.
+const FREQUENCIES: SortedLines =
+    SortedLines::new(include_str!(concat!(env!("OUT_DIR"), "/frequencies.txt")));
+
+/// The entry of the table that holds the number of all stories.
+const ALL_STORIES: &str = "*";
 
 /// Maximum number of terms of each kind in a stored vector.
 const MAX_WORDS: usize = 28;
@@ -40,28 +36,15 @@ const KIND_BITS: u32 = 2;
 /// The greatest packed weight.
 const MAX_PACKED_WEIGHT: f32 = 15.0;
 
-struct StemFrequencies {
-    story_count: f32,
-    counts: HashMap<&'static str, f32, BuildHasherDefault<FnvHasher>>,
+/// Returns the document frequency of an entry of the table.
+fn document_frequency(stem: &str) -> Option<f32> {
+    FREQUENCIES.find(stem.as_bytes())?.split_once(' ')?.1.parse().ok()
 }
 
-impl StemFrequencies {
-    fn parse(table: &'static str) -> Self {
-        let mut lines = table.lines().filter(|line| !line.starts_with('#'));
-        let story_count = lines.next().and_then(|line| line.parse().ok()).unwrap_or(1000.0);
-        let mut counts = HashMap::default();
-        for line in lines {
-            let mut words = line.split(' ');
-            let Some(count) = words.next().and_then(|count| count.parse().ok()) else { continue };
-            counts.extend(words.map(|word| (word, count)));
-        }
-        Self { story_count, counts }
-    }
-
-    /// Returns the share of stories that contain a stem.
-    fn share(&self, stem: &str) -> f32 {
-        self.counts.get(stem).map_or(1.0, |count| *count) / self.story_count
-    }
+/// Returns the share of stories of general news that contain a stem.
+fn general_share(stem: &str) -> f32 {
+    let stories = document_frequency(ALL_STORIES).unwrap_or(1.0);
+    document_frequency(stem).unwrap_or(1.0) / stories
 }
 
 /// Kind of a story term.
@@ -241,7 +224,7 @@ fn word_terms(roots: &[RootCount], limit: Option<usize>) -> Vec<StoryTerm> {
         general_idf: f32,
     }
     let weighted = roots.iter().filter_map(|root| {
-        let share = FREQUENCIES.share(&root.root);
+        let share = general_share(&root.root);
         let (frequency_weight, general_idf) = (1.0 + root.count.ln(), -share.ln());
         (share <= MAX_COMMON_SHARE).then_some(Weighted { root, frequency_weight, general_idf })
     });
@@ -299,7 +282,7 @@ fn name_terms(article: &Article) -> Vec<StoryTerm> {
             name.in_lead |= in_lead;
             continue;
         }
-        let rarest = folded.split(' ').map(|word| FREQUENCIES.share(stem(word)));
+        let rarest = folded.split(' ').map(|word| general_share(stem(word)));
         let name = StoryTerm {
             kind: TermKind::Name,
             key,

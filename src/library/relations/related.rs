@@ -325,7 +325,7 @@ struct RowBuilder<'a> {
 impl RowBuilder<'_> {
     /// Returns the rows within the limit, and the number of all rows.
     fn build(&self, ranked: Vec<Candidate>) -> (Vec<RelatedStory>, usize) {
-        let mut related: Vec<(CatalogEntry, RelatedStory)> = Vec::new();
+        let mut related: Vec<FoldedRow> = Vec::new();
         // Examine more candidates than are shown, so that the folded copies of the shown rows are
         // complete and the rows are counted.
         let examined = FOLDED_CANDIDATES.max(4 * self.limit);
@@ -340,18 +340,19 @@ impl RowBuilder<'_> {
             let Some(entry) = self.resolver.catalog.entry(candidate.number) else { continue };
             let Some(row) = self.resolver.catalog.row_from_entry(entry.clone()) else { continue };
             let copy = is_near_copy(&entry, &self.story);
-            let kept = related.iter_mut().find(|(other, _)| {
+            let kept = related.iter_mut().find(|FoldedRow { entry: other, .. }| {
                 is_near_copy(&entry, other) || (copy && is_near_copy(&self.story, other))
             });
-            if let Some((_, kept)) = kept {
-                kept.near_copies.push(row);
-                continue;
-            }
-            let is_repeated = |(_, kept): &(_, RelatedStory)| is_same_series(&row, &kept.row);
-            if self.scope != RelatedScope::All && related.iter().any(is_repeated) {
+            if let Some(kept) = kept {
+                kept.story.near_copies.push(row);
                 continue;
             }
             if !is_listed {
+                continue;
+            }
+            let headline = HeadlineForm::of_row(&row);
+            let is_repeated = |kept: &FoldedRow| headline.is_same_series(&kept.headline);
+            if self.scope != RelatedScope::All && related.iter().any(is_repeated) {
                 continue;
             }
             let reasons = if related.len() < self.limit {
@@ -360,10 +361,11 @@ impl RowBuilder<'_> {
                 Vec::new()
             };
             let score = f64::from(candidate.probability);
-            related.push((entry, RelatedStory { row, score, reasons, near_copies: Vec::new() }));
+            let story = RelatedStory { row, score, reasons, near_copies: Vec::new() };
+            related.push(FoldedRow { entry, headline, story });
         }
         let total = related.len() + others;
-        (related.into_iter().take(self.limit).map(|(_, related)| related).collect(), total)
+        (related.into_iter().take(self.limit).map(|row| row.story).collect(), total)
     }
 
     fn reasons(&self, row: &StoryRow, candidate: &Candidate, is_copy: bool) -> Vec<RelationReason> {
@@ -451,19 +453,37 @@ fn relate<'a>(shared: impl Iterator<Item = &'a SourceTerm>, total: usize) -> boo
     topical >= MIN_TOPICAL_WORDS
 }
 
-/// Returns true if two stories of different days have headlines of one form, as those of a daily price
-/// or a daily schedule: they differ in few words besides numbers.
-fn is_same_series(a: &StoryRow, b: &StoryRow) -> bool {
-    let (Some(day), Some(other_day)) = (a.meta.published, b.meta.published) else { return false };
-    if day.date == other_day.date {
-        return false;
-    }
-    let [a, b] = [a, b].map(|row| {
+/// A row with what later candidates are compared with.
+struct FoldedRow {
+    entry: CatalogEntry,
+    headline: HeadlineForm,
+    story: RelatedStory,
+}
+
+/// What the headlines of a series have in common, as those of a daily price or a daily schedule.
+struct HeadlineForm {
+    day: Option<jiff::civil::Date>,
+    /// Folded words without digits.
+    words: HashSet<String>,
+}
+
+impl HeadlineForm {
+    fn of_row(row: &StoryRow) -> Self {
         let words = word::folded_words(&row.meta.title.text).into_iter();
-        words.filter(|word| !word.contains(|c: char| c.is_ascii_digit())).collect::<HashSet<_>>()
-    });
-    let shared = a.intersection(&b).count();
-    shared >= MIN_SERIES_WORDS && 10 * shared >= MIN_SERIES_TENTHS * a.union(&b).count()
+        let words = words.filter(|word| !word.contains(|c: char| c.is_ascii_digit())).collect();
+        Self { day: row.meta.published.map(|published| published.date), words }
+    }
+
+    /// Returns true if two stories of different days have headlines of one form: they differ in few
+    /// words besides numbers.
+    fn is_same_series(&self, other: &Self) -> bool {
+        if self.day.is_none() || other.day.is_none() || self.day == other.day {
+            return false;
+        }
+        let shared = self.words.intersection(&other.words).count();
+        shared >= MIN_SERIES_WORDS
+            && 10 * shared >= MIN_SERIES_TENTHS * self.words.union(&other.words).count()
+    }
 }
 
 /// Returns true if two stories are near-copies.

@@ -128,6 +128,10 @@ impl Highlighter {
 
     /// Returns the matches in a word by itself.
     fn matches_in_word(&self, word: &str) -> WordMatches {
+        // Few words hold what is searched for; only these are divided, which needs the lists of names.
+        if !self.may_match_within(&word::fold(word)) {
+            return WordMatches::default();
+        }
         let parts = split_word(word);
         let folded: Vec<String> = parts
             .iter()
@@ -194,6 +198,15 @@ impl Highlighter {
         found
     }
 
+    /// Returns false if neither a folded word nor a part of it matches.
+    fn may_match_within(&self, word: &str) -> bool {
+        let mut begun = self.phrases.iter().filter_map(|(words, _)| words.first());
+        !self.globs.is_empty()
+            || self.filters.iter().any(|filter| filter.may_match_within(word))
+            || self.prefixes.iter().any(|prefix| word.contains(prefix.as_str()))
+            || begun.any(|first| word.contains(first.as_str()))
+    }
+
     /// Returns true if a word matches.
     fn is_match(&self, word: &str) -> bool {
         (self.filters.iter().any(|filter| filter.may_match(word))
@@ -242,6 +255,7 @@ impl WordCache {
 static NO_MATCHES: WordMatches = WordMatches { parts: Vec::new(), may_start_phrase: false };
 
 /// The matches in a word.
+#[derive(Default)]
 struct WordMatches {
     /// Byte ranges in the word.
     parts: Vec<Range<usize>>,
@@ -340,4 +354,54 @@ fn cut_excerpt(text: &str, found: &[Range<usize>], start: usize) -> String {
 fn push_without_markers(out: &mut String, text: Option<&str>) {
     let ours = |c: &char| matches!(*c, MATCH_START | MATCH_END);
     out.extend(text.unwrap_or_default().chars().filter(|c| !ours(c)));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Words that a text may run together, and their derivations.
+    const WORDS: [&str; 12] = [
+        "Prabowo",
+        "mengatakan",
+        "katanya",
+        "Iran",
+        "Ayatollah",
+        "pemukulan",
+        "Wahyudi",
+        "mengaku",
+        "Harga",
+        "2025",
+        "perekonomian",
+        "berkata",
+    ];
+
+    proptest! {
+        /// A word that is passed over has no part that matches.
+        #[test]
+        fn words_that_are_passed_over_have_no_matching_part(
+            parts in proptest::collection::vec(0..WORDS.len(), 1..4),
+            wanted in 0..WORDS.len(),
+            is_prefix in any::<bool>(),
+            length in 2..9_usize,
+        ) {
+            let word: String = parts.iter().filter_map(|at| WORDS.get(*at)).copied().collect();
+            let wanted = word::fold(WORDS.get(wanted).copied().unwrap_or_default());
+            let typed: String = wanted.chars().take(if is_prefix { length } else { 99 }).collect();
+            let pattern =
+                WordPattern::Word { word: typed, is_prefix, is_strict: false };
+            let condition = crate::library::query::Condition::Text {
+                scope: crate::library::query::Scope::Anywhere,
+                pattern,
+            };
+            let highlighter = Highlighter::from_query(&Expr::Condition(condition));
+            let has_match = split_word(&word)
+                .into_iter()
+                .filter_map(|part| word.get(part))
+                .chain([word.as_str()])
+                .any(|part| highlighter.is_match(&word::fold(part)));
+            prop_assert_eq!(has_match, !highlighter.matches_in_word(&word).parts.is_empty());
+        }
+    }
 }

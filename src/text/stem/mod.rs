@@ -81,6 +81,11 @@ impl RootFilter {
     pub fn may_match(&self, word: &str) -> bool {
         word.contains(&self.tail) || self.exceptions.iter().any(|known| word.starts_with(known))
     }
+
+    /// Returns false if [`stem`] does not return the root for this word, nor for any part of it.
+    pub fn may_match_within(&self, word: &str) -> bool {
+        word.contains(&self.tail) || self.exceptions.iter().any(|known| word.contains(known))
+    }
 }
 
 /// Returns the text of a root: a slice of `word`, or the entry of the list if a letter was

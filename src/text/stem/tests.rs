@@ -99,11 +99,6 @@ fn leaves_other_than_lowercase_ascii_unchanged() {
     assert_eq!(stem(&long), long);
 }
 
-#[test]
-fn lists_fit_into_offset_bits() {
-    assert!(roots::lists_len() < 1 << 18);
-}
-
 proptest! {
     #[test]
     fn returns_a_root_for_any_text(word in "\\PC{0,30}") {
