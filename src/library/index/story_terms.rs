@@ -3,6 +3,8 @@
 //! They form the vector by which related stories are ranked. The index stores a vector as numbers,
 //! four bytes a term before compression.
 
+use std::sync::LazyLock;
+
 use super::document::significant_mentions;
 use super::entity_terms::{fold_name, term_prefix};
 use super::story_words::{RootCount, StoryWords, TITLE_COUNT, count_roots};
@@ -43,8 +45,9 @@ fn document_frequency(stem: &str) -> Option<f32> {
 
 /// Returns the share of stories of general news that contain a stem.
 fn general_share(stem: &str) -> f32 {
-    let stories = document_frequency(ALL_STORIES).unwrap_or(1.0);
-    document_frequency(stem).unwrap_or(1.0) / stories
+    static STORIES: LazyLock<f32> =
+        LazyLock::new(|| document_frequency(ALL_STORIES).unwrap_or(1.0));
+    document_frequency(stem).unwrap_or(1.0) / *STORIES
 }
 
 /// Kind of a story term.

@@ -416,12 +416,16 @@ pub(in crate::library) fn glob_terms(
     Ok(terms)
 }
 
+/// Up to this number of terms, each is looked up by itself. For more, the engine builds an automaton,
+/// which takes about two million instructions a query and a set of bits for all stories.
+const MAX_UNION_TERMS: usize = 16;
+
 /// Returns a query for stories with at least one of the terms.
 pub(super) fn any_term(mut terms: Vec<Term>) -> Box<dyn Query> {
     if let (1, Some(only)) = (terms.len(), terms.last().cloned()) {
         return term_query(only, IndexRecordOption::Basic);
     }
-    if terms.len() > 2 {
+    if terms.len() > MAX_UNION_TERMS {
         return Box::new(TermSetQuery::new(terms));
     }
     let basic = |term| term_query(term, IndexRecordOption::Basic);
