@@ -58,10 +58,18 @@ fn stories_of_one_affair_of_the_sample_are_listed_together() {
     assert!(100 * ranked >= 55 * possible, "{ranked} of {possible}");
 }
 
+/// Counts the rows that are right, and all rows, of those which are first or probable enough.
+fn right_and_judged(rows: &[(usize, f64, bool)], least: f64) -> (usize, usize) {
+    let kept = rows.iter().filter(|(row, probability, _)| *row == 0 || *probability >= least);
+    (kept.clone().filter(|(.., is_related)| *is_related).count(), kept.count())
+}
+
 /// Checks the share of listed stories that a reader called related, where the collections are.
 fn check_precision(collections: &[&str], least_percent: usize) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/news");
-    let (mut right, mut judged, mut listed) = (0, 0, 0);
+    let mut listed = 0;
+    // The row, its probability, and whether a reader called it related.
+    let mut rows: Vec<(usize, f64, bool)> = Vec::new();
     for name in collections {
         let path = folder.join(name);
         if !path.exists() {
@@ -83,14 +91,19 @@ fn check_precision(collections: &[&str], least_percent: usize) {
             }
         }
         for (story, of_story) in &judgments {
-            for one in library.relations(*story, ROWS, &no_overrides()).related {
-                listed += 1;
-                if let Some(is_related) = of_story.get(&one.row.meta.id) {
-                    judged += 1;
-                    right += usize::from(*is_related);
-                }
-            }
+            let related = library.relations(*story, ROWS, &no_overrides()).related;
+            listed += related.len();
+            rows.extend(
+                related.iter().enumerate().filter_map(|(row, one)| {
+                    Some((row, one.score, *of_story.get(&one.row.meta.id)?))
+                }),
+            );
         }
+    }
+    let (right, judged) = right_and_judged(&rows, 0.0);
+    for least in [0.2, 0.25, 0.3, 0.35, 0.4] {
+        let (right, judged) = right_and_judged(&rows, least);
+        eprintln!("{right} of {judged} with a probability of at least {least} after the first row");
     }
     eprintln!("{right} of {judged} judged rows right, {listed} listed");
     // Another ranking may list stories that nobody has judged.
