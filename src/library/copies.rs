@@ -23,8 +23,17 @@ const MAX_CHANGES: usize = 200;
 pub struct ComparedCopy {
     /// The copy.
     pub row: StoryRow,
-    /// The changes in order. `None` if a text cannot be read.
-    pub changes: Option<Vec<TextChange>>,
+    /// The changes. `None` if a text cannot be read.
+    pub changes: Option<TextChanges>,
+}
+
+/// The changes between two texts.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct TextChanges {
+    /// The first changes, in order.
+    pub first: Vec<TextChange>,
+    /// The number of changes that follow.
+    pub more: usize,
 }
 
 /// A change between two texts.
@@ -69,7 +78,7 @@ impl Library {
 }
 
 /// Returns the changes between two texts, word by word.
-fn changes(old: &str, new: &str) -> Vec<TextChange> {
+fn changes(old: &str, new: &str) -> TextChanges {
     let (old, new): (Vec<&str>, Vec<&str>) =
         (old.split_whitespace().collect(), new.split_whitespace().collect());
     let diff = TextDiff::configure().timeout(TIME_LIMIT).diff_slices(&old, &new);
@@ -100,8 +109,9 @@ fn changes(old: &str, new: &str) -> Vec<TextChange> {
             before.push(word);
         }
     }
+    let more = changes.len().saturating_sub(MAX_CHANGES);
     changes.truncate(MAX_CHANGES);
-    changes
+    TextChanges { first: changes, more }
 }
 
 #[cfg(test)]
@@ -118,12 +128,20 @@ mod tests {
             added: added.into(),
         };
         assert_eq!(
-            changes(old, new),
+            changes(old, new).first,
             [
                 change("di pasar induk naik", "10", "12"),
                 change("naik 12 persen pekan", "ini.", "ini, kata pedagang."),
             ]
         );
-        assert_eq!(changes(old, old), []);
+        assert_eq!(changes(old, old), TextChanges::default());
+    }
+
+    #[test]
+    fn changes_beyond_the_limit_are_counted() {
+        let text = |word: &str| (0..250).map(|at| format!("{at} sama {word}{at} ")).collect();
+        let (old, new): (String, String) = (text("lama"), text("baru"));
+        let found = changes(&old, &new);
+        assert_eq!((found.first.len(), found.more), (MAX_CHANGES, 50));
     }
 }

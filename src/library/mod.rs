@@ -16,6 +16,7 @@ mod copies;
 mod entities;
 mod index;
 mod index_store;
+mod index_verification;
 mod indexing;
 mod listing;
 mod path_ids;
@@ -42,7 +43,7 @@ pub use catalog::StoryRow;
 pub use check::{DateTally, FileTally, LinkTally, SharedValue, check};
 pub use collection::{Collection, Error};
 pub use completion::{QueryCompletion, QueryCompletions};
-pub use copies::{ComparedCopy, TextChange};
+pub use copies::{ComparedCopy, TextChange, TextChanges};
 pub use entities::{
     CoOccurrence, Entity, EntityDirectory, LensData, LensPlace, MentionContext, MonthCount,
 };
@@ -61,7 +62,7 @@ pub use search::{
 };
 pub use skipped_files::SkippedFiles;
 pub use snapshot::{Library, LoadedStory, Relations, ResolvedLink, ResultScope};
-pub use source::{FieldMapping, FieldMappings, is_missing, is_stdin};
+pub use source::{FieldMapping, FieldMappings, is_missing, is_stdin, open_regular};
 pub use story_text::frequent_words;
 pub use threads::{EventNews, NewsEvent, NewsThread, ThreadMember};
 pub use title_search::TitleSearch;

@@ -8,6 +8,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use crossterm::event::{self, Event, KeyCode, KeyModifiers};
+#[cfg(unix)]
+use signal_hook::consts::{
+    SIGALRM, SIGHUP, SIGINT, SIGPROF, SIGQUIT, SIGSYS, SIGTERM, SIGTRAP, SIGTSTP, SIGUSR1, SIGUSR2,
+    SIGVTALRM, SIGWINCH, SIGXCPU,
+};
 
 use super::threads::start_thread;
 use super::{Error, LoopEvent};
@@ -90,17 +95,18 @@ pub(super) fn is_suspend_key(input: &Event) -> bool {
     cfg!(unix) && key.code == KeyCode::Char('z') && key.modifiers.contains(KeyModifiers::CONTROL)
 }
 
+/// The signals that a program may handle and that would end it, SIGABRT excepted, by which it ends itself;
+/// the ones that suspend and resize it. SIGWINCH is included because crossterm misses a resize that happens
+/// while a key is read.
+#[cfg(unix)]
+pub(super) const HANDLED_SIGNALS: [std::ffi::c_int; 14] = [
+    SIGALRM, SIGHUP, SIGINT, SIGPROF, SIGQUIT, SIGSYS, SIGTERM, SIGTRAP, SIGTSTP, SIGUSR1, SIGUSR2,
+    SIGVTALRM, SIGWINCH, SIGXCPU,
+];
+
 #[cfg(unix)]
 fn start_signal_thread(sender: InputSender) -> Result<(), Error> {
-    use signal_hook::consts::{
-        SIGALRM, SIGHUP, SIGINT, SIGPROF, SIGQUIT, SIGTERM, SIGTSTP, SIGUSR1, SIGUSR2, SIGVTALRM,
-        SIGWINCH, SIGXCPU,
-    };
-    // SIGWINCH is included because crossterm misses a resize that happens while a key is read.
-    let mut signals = signal_hook::iterator::Signals::new([
-        SIGALRM, SIGHUP, SIGINT, SIGPROF, SIGQUIT, SIGTERM, SIGTSTP, SIGUSR1, SIGUSR2, SIGVTALRM,
-        SIGWINCH, SIGXCPU,
-    ])?;
+    let mut signals = signal_hook::iterator::Signals::new(HANDLED_SIGNALS)?;
     let watch = move || {
         for signal in &mut signals {
             let meaning = match signal {

@@ -24,8 +24,13 @@ pub(super) fn replace_file(
 ) -> Result<(), StoreError> {
     let target = resolve_symlinks(disk, path);
     let folder = parent_dir(&target);
-    if disk.metadata(&target).is_err() {
-        create_dirs(disk, folder)?;
+    match disk.metadata(&target) {
+        // A link may lead to a device, which must not be replaced by a file.
+        Ok(metadata) if !metadata.is_file => {
+            return Err(StoreError::write_failed(target)(io::ErrorKind::NotSeekable.into()));
+        }
+        Ok(_) => {}
+        Err(_) => create_dirs(disk, folder)?,
     }
     let temporary = folder.join(temporary_name(&target));
     let filled = disk.create_new(&temporary, &target).and_then(|file| write_and_sync(file, write));

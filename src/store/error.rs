@@ -29,7 +29,7 @@ impl IoReason {
     }
 
     /// Returns the cause as a clause that ends a message.
-    fn clause(&self, language: Language) -> String {
+    pub fn clause(&self, language: Language) -> String {
         use io::ErrorKind as Kind;
         let clause = match self.kind {
             Kind::NotFound => messages::not_found,

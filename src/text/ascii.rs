@@ -4,6 +4,8 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
+use unicode_normalization::UnicodeNormalization;
+
 use crate::news::{Article, Block};
 use crate::text::lexical::{FnvMap, word_table};
 
@@ -32,6 +34,22 @@ pub fn spelling(symbol: char, after_digit: bool) -> Option<&'static str> {
     }
     let power = POWERS.iter().find(|(power, _)| after_digit && *power == symbol);
     power.map(|(_, spelling)| *spelling).or_else(|| is_silent(symbol).then_some(""))
+}
+
+/// Returns whether a character is spelled out: it is in the table, or it is a letter that no ASCII letter can
+/// stand for.
+pub fn is_spelled_out(symbol: char) -> bool {
+    spelling(symbol, true).is_some() || needs_code_point(symbol)
+}
+
+/// Returns whether a letter can only be written by its code point, such as an ideograph. As `?` it would be lost.
+fn needs_code_point(symbol: char) -> bool {
+    symbol.is_alphabetic() && !symbol.nfkd().next().is_some_and(|base| base.is_ascii())
+}
+
+/// Returns the code point of a letter that has no other spelling: `[U+65E5]`.
+fn code_point(symbol: char) -> Option<String> {
+    needs_code_point(symbol).then(|| format!("[U+{:04X}]", u32::from(symbol)))
 }
 
 /// Returns whether a character only modifies another one: marks of Arabic that are not vowels, and
@@ -98,11 +116,13 @@ fn spell_out_with_offsets(
     let mut chars = text.char_indices().peekable();
     while let Some((at, symbol)) = chars.next() {
         let before = spelled.chars().next_back();
-        let words = spelling(symbol, before.is_some_and(|c| c.is_ascii_digit()));
+        let words = spelling(symbol, before.is_some_and(|c| c.is_ascii_digit())).map(Cow::Borrowed);
+        let words = words.or_else(|| code_point(symbol).map(Cow::Owned));
         let Some(words) = words.filter(|_| is_spelled(symbol)) else {
             spelled.push(symbol);
             continue;
         };
+        let words = &*words;
         // `2½` is `2 1/2`, `5°C` is `5 deg C`, and `€5` is `EUR 5`.
         let words = if before.is_none_or(|c| c == ' ') { words.trim_start() } else { words };
         let is_fraction = words.contains('/') && words.starts_with(|c: char| c.is_ascii_digit());
@@ -139,6 +159,8 @@ mod tests {
             ("±5 ‰", "+/-5 per mil"),
             ("\u{627}\u{644}\u{633}\u{651}\u{64e}\u{644}\u{627}\u{645}", "alsalam"),
             ("Δ naik, Москва", "D naik, Moskva"),
+            ("スタジオ, пальто", "sutajio, pal'to"),
+            ("日本 한 naik", "[U+65E5][U+672C] [U+D55C] naik"),
             ("٢٠٢٥ \u{1f1ee}\u{1f1e9}", "2025 ID"),
         ] {
             let spelled = spell_out(text);

@@ -8,6 +8,11 @@ use crate::text::date;
 pub use crate::locale::number;
 pub use crate::locale::text::{backlinks_heading, more_stories, no_text_message, related_heading};
 
+/// Says how many items of a list are not shown: `… +1,200`.
+pub fn omitted(count: usize, language: Language) -> String {
+    format!("… +{}", number(count, language))
+}
+
 /// Reading speed in words per minute: between newspaper reading and careful reading of Indonesian.
 pub const WORDS_PER_MINUTE: usize = 200;
 

@@ -309,3 +309,16 @@ fn complete_index_in_a_read_only_cache_is_used() {
     assert!(indexed.contains("\"stories\":3,\"new\":0"), "{indexed}");
     assert_eq!(run(&["search", "stok"]).lines().count(), 1);
 }
+
+#[cfg(unix)]
+#[test]
+fn pipe_is_not_imported() {
+    let home = TestHome::new();
+    let pipe = home.path().join("pipa");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    for arguments in [["marks", "import"], ["notes", "--import"]] {
+        let ran = home.run(&[arguments[0], arguments[1], pipe.to_str().unwrap()]);
+        assert_eq!(ran.code, 2, "{arguments:?} {}", ran.err);
+        assert!(ran.err.contains("not a regular file"), "{arguments:?} {}", ran.err);
+    }
+}

@@ -40,7 +40,7 @@ fn signals_restore_the_terminal_and_save_marks() {
 #[cfg(target_os = "linux")]
 #[test]
 fn other_signals_restore_the_terminal_save_marks_and_are_told() {
-    for name in ["USR1", "USR2", "ALRM", "XCPU", "VTALRM", "PROF"] {
+    for name in ["USR1", "USR2", "ALRM", "XCPU", "VTALRM", "PROF", "SYS", "TRAP"] {
         let (home, mut terminal) = start_reader();
         send_signal(terminal.child.process_id().unwrap(), &format!("-{name}"));
         assert_eq!(terminal.wait_for_end(), 2, "{name}");

@@ -79,8 +79,10 @@ impl EntityColumns {
             columns.saturating_sub(head.width() + self.kind + 2).max(1)
         });
         let name = truncate(&entity.key.name, room);
-        let aliases = entity.aliases.iter().take(MAX_ALIASES).map(String::as_str);
-        let aliases = aliases.collect::<Vec<_>>().join(", ");
+        let mut aliases: Vec<String> = entity.aliases.iter().take(MAX_ALIASES).cloned().collect();
+        let more = entity.aliases.len().saturating_sub(MAX_ALIASES);
+        aliases.extend((more > 0).then(|| labels::omitted(more, language)));
+        let aliases = aliases.join(", ");
         let gap = before(&name, self.name) + "  ";
         let aliases = truncate(&aliases, room.saturating_sub(name.width() + gap.width()));
         let line = format!(

@@ -114,7 +114,7 @@ impl EntityPrinter<'_> {
             companions.map(|one| format!("{} ({})", one.entity.name, one.story_count)).collect();
         let more = lens.co_occurrence_count.saturating_sub(companions.len());
         if more > 0 {
-            companions.push(format!("… +{}", labels::number(more, language)));
+            companions.push(labels::omitted(more, language));
         }
         if !companions.is_empty() {
             let with =

@@ -1,6 +1,5 @@
 //! Implements `kliping marks`, which exports, imports and checks marks.
 
-use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
@@ -10,7 +9,7 @@ use crate::cli::arguments::MarksCommand;
 use crate::cli::exit::CliError;
 use crate::cli::output::{Output, TextStyle};
 use crate::cli::{Arguments, collection_args, print_message, strings};
-use crate::library::is_stdin;
+use crate::library::{is_stdin, open_regular};
 use crate::news::{Explain, Language, Marks};
 use crate::store::{MarkFileReport, Store, StoreError};
 use crate::text::sanitize;
@@ -57,7 +56,7 @@ fn import(
     let file: Box<dyn Read> = if is_stdin(path) {
         Box::new(io::stdin().lock())
     } else {
-        Box::new(File::open(path).map_err(read_error)?)
+        Box::new(open_regular(path).map_err(read_error)?)
     };
     let imported = store.import_marks(file, path, marks)?;
     // Success is reported only after the marks are on disk.

@@ -230,8 +230,8 @@ fn print_shared(file: &FileReportJson, out: &mut Output, language: Language) -> 
     }
     let more = file.shared.len().saturating_sub(MAX_SKIPPED);
     if more > 0 {
-        let (more, hint) = (labels::number(more, language), messages::all_with_json(language));
-        out.write_line(&format!("  ≠ … +{more} ({hint})"), TextStyle::Plain)?;
+        let (more, hint) = (labels::omitted(more, language), messages::all_with_json(language));
+        out.write_line(&format!("  ≠ {more} ({hint})"), TextStyle::Plain)?;
     }
     Ok(())
 }
@@ -259,8 +259,8 @@ fn print_skipped(file: &FileReportJson, out: &mut Output, language: Language) ->
     let more = file.skipped_count().saturating_sub(shown);
     if more > 0 {
         let hint = messages::all_with_json(language);
-        let more = labels::number(more, language);
-        out.write_line(&format!("  ✗ … +{more} ({hint})"), TextStyle::Plain)?;
+        let more = labels::omitted(more, language);
+        out.write_line(&format!("  ✗ {more} ({hint})"), TextStyle::Plain)?;
     }
     Ok(())
 }

@@ -135,8 +135,10 @@ impl Catalog {
     }
 
     /// Verifies the checksums of the whole catalog.
-    pub(in crate::library) fn is_intact(&self) -> bool {
-        self.files().all(CatalogFile::is_intact)
+    /// The base is not read if it is verified already.
+    pub(in crate::library) fn is_intact(&self, is_base_verified: bool) -> bool {
+        (is_base_verified || self.base.is_intact())
+            && self.addition.as_ref().is_none_or(|addition| addition.file.is_intact())
     }
 
     /// Returns true if the first and the last story can be decoded. Damage in between is detected

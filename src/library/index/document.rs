@@ -1,7 +1,8 @@
 //! Converts a story to an index document.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
+use foldhash::fast::RandomState;
 use tantivy::TantivyDocument;
 
 use super::entity_terms::FoldedMention;
@@ -180,14 +181,14 @@ fn add_names(
     let mut seen: Vec<(EntityKind, &str)> = Vec::new();
     // Most mentions repeat one that stands above.
     let mut known: Vec<FoldedMention> = Vec::new();
+    let mut positions: HashMap<_, usize, RandomState> = HashMap::default();
     for (block, mention) in significant_mentions(article) {
         let (kind, name, text) = (mention.kind, &mention.canonical_name, block.text_of(mention));
-        let position = known.iter().position(|known| known.is(kind, text, name));
-        if position.is_none() {
+        let position = *positions.entry((kind, text, name)).or_insert_with(|| {
             known.push(FoldedMention::new(kind, text, name));
-        }
-        let last = known.len().saturating_sub(1);
-        let Some(folded) = known.get_mut(position.unwrap_or(last)) else { continue };
+            known.len() - 1
+        });
+        let Some(folded) = known.get_mut(position) else { continue };
         folded.is_certain |= mention.certain;
         document.add_text(fields.entity, &folded.entity_term);
         seen.push((kind, name));
@@ -198,9 +199,9 @@ fn add_names(
         }
         kinds.push(kind);
     }
-    let is_certain =
-        |term: &str| known.iter().any(|known| known.is_certain && known.entity_term == term);
-    for doubtful in known.iter().filter(|known| !is_certain(&known.entity_term)) {
+    let certain: HashSet<&str, RandomState> =
+        known.iter().filter(|known| known.is_certain).map(|known| &*known.entity_term).collect();
+    for doubtful in known.iter().filter(|known| !certain.contains(&*known.entity_term)) {
         document.add_text(fields.doubt, doubtful.prefix());
     }
     seen.sort_unstable();

@@ -33,10 +33,7 @@ pub(in crate::library) fn fold_name(name: &str) -> String {
 
 /// A mention of a story with its terms.
 #[derive(Debug, Clone)]
-pub(super) struct FoldedMention<'m> {
-    kind: EntityKind,
-    text: &'m str,
-    name: &'m str,
+pub(super) struct FoldedMention {
     /// The term of the name: its prefix, and how the name is written.
     pub(super) entity_term: String,
     /// The term that leads from the text to the name. `None` if the two differ in spelling only.
@@ -47,9 +44,9 @@ pub(super) struct FoldedMention<'m> {
     pub(super) is_certain: bool,
 }
 
-impl<'m> FoldedMention<'m> {
+impl FoldedMention {
     /// Makes the terms of a mention written as `text` whose full name is `name`.
-    pub(super) fn new(kind: EntityKind, text: &'m str, name: &'m str) -> Self {
+    pub(super) fn new(kind: EntityKind, text: &str, name: &str) -> Self {
         let folded_name = fold_name(name);
         let prefix = term_prefix(kind, &folded_name);
         let folded_text = Some(text).filter(|text| *text != name).map(fold_name);
@@ -59,9 +56,6 @@ impl<'m> FoldedMention<'m> {
             format!("{}{name}{SEPARATOR}{form}", term_prefix(kind, folded))
         };
         Self {
-            kind,
-            text,
-            name,
             entity_term: format!("{prefix}{}", written_form(&folded_name, name)),
             alias_term: folded_text.as_ref().map(alias),
             reverse_alias_term: folded_text.map(|folded| prefix + &folded).unwrap_or_default(),
@@ -72,11 +66,6 @@ impl<'m> FoldedMention<'m> {
     /// Returns the prefix of the terms of its folded name.
     pub(super) fn prefix(&self) -> &str {
         prefix_of(&self.entity_term)
-    }
-
-    /// Returns true if it was made of these values.
-    pub(super) fn is(&self, kind: EntityKind, text: &str, name: &str) -> bool {
-        (self.kind, self.text, self.name) == (kind, text, name)
     }
 }
 

@@ -18,6 +18,8 @@ pub(super) use document::{
 };
 pub(super) use entity_terms::{EntityTerm, fold_name, prefix_of, term_prefix};
 pub(super) use quote_terms::PackedQuote;
+#[cfg(test)]
+pub(super) use schema::schema;
 pub(super) use schema::{CITY_COLUMN, IndexFields, OUTLET_COLUMN, SECTION_COLUMN, WORDS_COLUMN};
 pub(super) use search_index::{DatedDocument, SearchIndex, SearchIndexWriter, TermPostings};
 pub(super) use stored_text::TextReader;

@@ -89,7 +89,7 @@ const RAW_TOKENIZER: &str = "raw";
 /// Returns the schema and its fields.
 // One statement a field.
 #[allow(clippy::too_many_lines)]
-pub(super) fn schema() -> (Schema, IndexFields) {
+pub(in crate::library) fn schema() -> (Schema, IndexFields) {
     use IndexRecordOption::{Basic, WithFreqs, WithFreqsAndPositions};
     let mut schema = Schema::builder();
     let mut text = |name: &str, words: &str, record: IndexRecordOption| {

@@ -3,7 +3,10 @@
 //! They form the vector by which related stories are ranked. The index stores a vector as numbers,
 //! four bytes a term before compression.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use foldhash::fast::RandomState;
 
 use super::document::significant_mentions;
 use super::entity_terms::{fold_name, term_prefix};
@@ -262,25 +265,26 @@ fn name_terms(article: &Article) -> Vec<StoryTerm> {
     let lead = lead(article).and_then(|at| article.blocks.get(at));
     let title = format!(" {} ", fold_name(&article.meta.title.text));
     let mut names: Vec<(StoryTerm, f32)> = Vec::new();
-    // Positions in `names` by the names as they are written.
-    let mut known: Vec<(EntityKind, &str, usize)> = Vec::new();
+    // Positions in `names` by the names as they are written, and by their keys.
+    let mut known: HashMap<(EntityKind, &str), usize, RandomState> = HashMap::default();
+    let mut by_key: HashMap<String, usize, RandomState> = HashMap::default();
     for (block, mention) in significant_mentions(article) {
         if !block.kind.is_running() {
             continue;
         }
         let written = mention.canonical_name.as_str();
         let in_lead = lead.is_some_and(|lead: &Block| std::ptr::eq(lead, block));
-        let same = known.iter().find(|(kind, name, _)| (*kind, *name) == (mention.kind, written));
-        if let Some((name, count)) = same.and_then(|(.., position)| names.get_mut(*position)) {
+        let same = known.get(&(mention.kind, written));
+        if let Some((name, count)) = same.and_then(|position| names.get_mut(*position)) {
             *count += 1.0;
             name.in_lead |= in_lead;
             continue;
         }
         let folded = fold_name(written);
         let key = term_prefix(mention.kind, &folded);
-        let position = names.iter().position(|(name, _)| name.key == key);
-        known.push((mention.kind, written, position.unwrap_or(names.len())));
-        if let Some((name, count)) = position.and_then(|position| names.get_mut(position)) {
+        let position = *by_key.entry(key.clone()).or_insert(names.len());
+        known.insert((mention.kind, written), position);
+        if let Some((name, count)) = names.get_mut(position) {
             *count += 1.0;
             name.in_lead |= in_lead;
             continue;

@@ -5,7 +5,7 @@
 //! <cache>/index/<hash of the collection's paths>/
 //!     about.txt       the paths of the collection, for human readers
 //!     lock            locked by the process that writes
-//!     verified        which files had the right checksums: a hash of their names, sizes and times
+//!     verified        which files had the right checksums: for each a hash of its name, size and time
 //!     entities        the entities that most stories mention
 //!     catalogue.<n>   catalog number n, or an addition to another one; the current one is named by
 //!                     tantivy's last commit
@@ -25,7 +25,6 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
-use tantivy::Index;
 use tantivy::directory::{Directory, MmapDirectory, RamDirectory, TerminatingWrite};
 
 use super::catalog::{Catalog, CatalogFile, CatalogSource};
@@ -46,10 +45,10 @@ const CATALOG_PREFIX: &[u8] = b"catalogue.";
 const SEGMENT_NAME_CHARS: usize = 32;
 
 /// File that says which files had the right checksums.
-const VERIFIED_FILE: &str = "verified";
+pub(super) const VERIFIED_FILE: &str = "verified";
 
 /// File with the entities that most stories mention.
-const TOP_ENTITIES_FILE: &str = "entities";
+pub(super) const TOP_ENTITIES_FILE: &str = "entities";
 
 /// File that is written and deleted to find out whether the disk can be written, and its size. It
 /// must be as large as a small segment.
@@ -115,6 +114,8 @@ impl IndexStore {
     pub(super) fn on_disk(cache: &Path, roots: &[PathBuf]) -> io::Result<Self> {
         let folder = cache.join("index").join(collection_hash(roots));
         let engine = folder.join("engine");
+        remove_irregular_files(&folder)?;
+        remove_irregular_files(&engine)?;
         if !engine.join(COMMIT_FILE).is_file() {
             create_private_dirs(&engine)?;
             let list: Vec<String> = roots.iter().map(|root| root.display().to_string()).collect();
@@ -138,8 +139,17 @@ impl IndexStore {
     }
 
     /// Returns the folder of tantivy's files. `None` if the store is in memory.
-    fn engine_dir(&self) -> Option<PathBuf> {
+    pub(super) fn engine_dir(&self) -> Option<PathBuf> {
         Some(self.dir.as_ref()?.join("engine"))
+    }
+
+    /// Returns a new handle to tantivy's files. A handle in use would return its mapping of a file that was
+    /// truncated since.
+    pub(super) fn reopen_index_dir(&self) -> io::Result<Box<dyn Directory>> {
+        Ok(match self.engine_dir() {
+            Some(folder) => Box::new(EngineDirectory::open(&folder)?),
+            None => self.index_dir.clone(),
+        })
     }
 
     /// Reads the description of the last commit. `None` if there is none.
@@ -188,58 +198,6 @@ impl IndexStore {
             Some(folder) => File::open(folder.join(name)).ok()?.into(),
             None => self.catalog_dir.open_read(&name).ok()?.read_bytes().ok()?.into(),
         })
-    }
-
-    /// Verifies the checksums of the search index. Reads all its files.
-    pub(super) fn is_index_intact(&self) -> bool {
-        // Not the directory that is in use: it would return its mapping of a file that was truncated.
-        let directory = || match self.engine_dir() {
-            Some(folder) => {
-                EngineDirectory::open(&folder).map(|own| Box::new(own) as Box<dyn Directory>)
-            }
-            None => Ok(self.index_dir.clone()),
-        };
-        let check = || Index::open(directory()?)?.validate_checksum();
-        check().is_ok_and(|damaged| damaged.is_empty())
-    }
-
-    /// Returns true if the files had the right checksums when they were verified last, and none was
-    /// written since.
-    pub(super) fn is_verified(&self) -> bool {
-        let Some(folder) = &self.dir else { return true };
-        let known = fs::read_to_string(folder.join(VERIFIED_FILE)).ok();
-        known.is_some() && known == self.files_hash()
-    }
-
-    /// Records that the files have the right checksums. If that fails, they are verified again.
-    pub(super) fn set_verified(&self) {
-        if let (Some(folder), Some(hash)) = (&self.dir, self.files_hash()) {
-            let _ = fs::write(folder.join(VERIFIED_FILE), hash);
-        }
-    }
-
-    /// Returns a hash of the names, sizes and times of the files of the index.
-    fn files_hash(&self) -> Option<String> {
-        let (folder, engine) = (self.dir.as_ref()?, self.engine_dir()?);
-        let mut files = Vec::new();
-        for file in fs::read_dir(folder).ok()?.chain(fs::read_dir(engine).ok()?).flatten() {
-            let name = file.file_name().into_encoded_bytes();
-            let metadata = file.metadata().ok()?;
-            // tantivy's lock files say nothing.
-            let is_lock = name.ends_with(b".lock") || name == b"lock";
-            let is_derived =
-                [VERIFIED_FILE, TOP_ENTITIES_FILE].iter().any(|derived| name == derived.as_bytes());
-            if metadata.is_file() && !is_lock && !is_derived {
-                files.push((name, metadata.len(), metadata.modified().ok()?));
-            }
-        }
-        files.sort_unstable();
-        let mut digest = Sha256::new();
-        for (name, length, time) in files {
-            digest.update(name);
-            digest.update(format!("\0{length} {time:?}\n"));
-        }
-        Some(format!("{:016x}", identity::first_64_bits(&digest.finalize())))
     }
 
     /// Reads the file with the entities that most stories mention. `None` if there is none.
@@ -398,6 +356,18 @@ impl IndexStore {
     }
 }
 
+/// Removes pipes, devices and links from a folder of the index: opening one of them could block for ever,
+/// and writing to a link would change the file that it leads to. What is missing then is made anew.
+fn remove_irregular_files(folder: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let kind = entry.file_type()?;
+        if !kind.is_file() && !kind.is_dir() && !entry.path().is_dir() {
+            fs::remove_file(entry.path())?;
+        }
+    }
+    Ok(())
+}
+
 /// Deletes the files in the folder of the search index, except those of segments that cannot be
 /// deleted: Windows keeps a file as long as a process has it mapped. Names of segments are not used
 /// again, and [`IndexStore::remove_uncommitted`] deletes what is left.
@@ -420,7 +390,7 @@ fn remove_unmapped_files(engine: &Path) -> io::Result<()> {
 }
 
 /// Returns the segment that a file of the search index belongs to, by its name.
-fn segment_of(name: &OsStr) -> Option<&str> {
+pub(super) fn segment_of(name: &OsStr) -> Option<&str> {
     let segment = name.to_str()?.split('.').next()?;
     (segment.len() == SEGMENT_NAME_CHARS).then_some(segment)
 }
@@ -450,7 +420,7 @@ fn create_private_dirs(folder: &Path) -> io::Result<()> {
     builder.recursive(true).create(folder)
 }
 
-fn catalog_file_name(number: u64) -> PathBuf {
+pub(super) fn catalog_file_name(number: u64) -> PathBuf {
     format!("catalogue.{number}").into()
 }
 

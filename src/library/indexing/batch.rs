@@ -151,3 +151,62 @@ impl RecordSink for StoryPreviewSink<'_> {
         true
     }
 }
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests {
+    use super::*;
+    use crate::news::Origin;
+
+    /// Returns the time on the processor that this thread has taken, in nanoseconds.
+    fn processor_time() -> u64 {
+        let stat = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap();
+        stat.split(' ').next().unwrap().parse().unwrap()
+    }
+
+    /// Returns the least processor time of three preparations of a story.
+    fn work_of(body: &str) -> u64 {
+        let (_, fields) = crate::library::index::schema();
+        let record = RawRecord {
+            title: Some("Kabar pasar induk".to_owned()),
+            body: body.to_owned(),
+            origin: Origin::default(),
+            ..RawRecord::default()
+        };
+        let run = |_| {
+            let start = processor_time();
+            let story = prepare_story(&record, 0, &fields, jiff::civil::date(2026, 1, 1), false);
+            assert!(story.bytes > 0);
+            processor_time() - start
+        };
+        (0..3).map(run).min().unwrap_or_default()
+    }
+
+    /// Returns a name of its own for each number.
+    fn name(number: usize) -> String {
+        let letters: String =
+            number.to_string().bytes().map(|digit| char::from(b'a' + (digit - b'0') * 2)).collect();
+        format!("Budi San{letters}")
+    }
+
+    /// 8 times the text takes 8 times the work. Of what once grew with the square, 8 times took 40 to 60 times.
+    #[test]
+    fn work_grows_linearly_with_the_names_of_a_story() {
+        let kinds: [(&str, fn(usize) -> String); 5] = [
+            ("names", |number| format!("Kata {}, harga naik.", name(number))),
+            ("organizations", |number| format!("Menurut PT {} Tbk, harga naik.", name(number))),
+            ("speakers", |number| format!("\"Harga naik,\" kata {}.", name(number))),
+            ("offices", |number| {
+                format!("\"Harga naik,\" kata Direktur Perusahaan. {} datang.", name(number))
+            }),
+            ("run together", |number| format!("Harga naik.Kata{}", name(number).replace(' ', ""))),
+        ];
+        for (kind, sentence) in kinds {
+            let text = |count: usize| {
+                let sentences: Vec<String> = (0..count).map(sentence).collect();
+                sentences.join(" ")
+            };
+            let (one, eight) = (work_of(&text(500)), work_of(&text(4000)));
+            assert!(eight < 20 * one, "{kind}: {one} {eight}");
+        }
+    }
+}

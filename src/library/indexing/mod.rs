@@ -177,11 +177,14 @@ impl Indexer {
         self.store.disk_size()
     }
 
-    /// Verifies the checksums of the whole index. Reads all its files. If one is wrong, the next
-    /// refresh rebuilds the index.
+    /// Verifies the checksums of the files of the index that were written since they were verified, reading
+    /// them whole. If one is wrong, the next refresh rebuilds the index.
     pub fn is_intact(&self) -> bool {
         let Some(library) = &self.library else { return true };
-        let intact = library.catalog().is_intact() && self.store.is_index_intact();
+        let verified = self.store.verified_files();
+        let intact =
+            library.catalog().is_intact(verified.has_catalog(library.catalog().base_number()))
+                && self.store.is_index_intact(&verified);
         if intact {
             self.store.set_verified();
         } else {

@@ -25,6 +25,7 @@ use access::file_pipeline::FilePipeline;
 pub use access::file_pipeline::{ProgressBase, ReadOutcome};
 pub use access::file_reader::{read_appended, read_file, read_in_memory, state_after};
 pub use access::file_state::{FileState, ResumePoint};
+pub use access::open::open_regular;
 pub use access::preview::preview;
 pub use access::reread::{decompress, reread, reread_all, reread_in_memory};
 pub use access::walk::{FileListing, FileStamp, SourceFile, find_files, is_missing, is_stdin};

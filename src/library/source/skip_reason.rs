@@ -184,7 +184,7 @@ impl From<io::Error> for SkipReason {
             // Only the decompression of a file fails with this error.
             io::ErrorKind::InvalidData => Self::BadCompression,
             // Only the opening of something else than a regular file fails with this error.
-            io::ErrorKind::InvalidInput => Self::NotRegular,
+            io::ErrorKind::NotSeekable => Self::NotRegular,
             _ => Self::Unreadable(error.to_string()),
         }
     }

@@ -18,12 +18,11 @@ use rustix::process::{
     Pid, Resource, Signal, WaitOptions, WaitStatus, getrlimit, kill_process, waitpid,
 };
 use rustix::termios::{OptionalActions, Termios, tcgetattr, tcsetattr};
-use signal_hook::consts::{
-    SIGABRT, SIGALRM, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGUSR1, SIGUSR2, SIGXCPU,
-};
+use signal_hook::consts::{SIGABRT, SIGTSTP};
 
 use crate::locale::runtime as messages;
 use crate::news::Language;
+use crate::runtime::input::HANDLED_SIGNALS;
 use crate::runtime::terminal::leave_screen;
 use crate::runtime::threads::start_thread;
 
@@ -94,9 +93,7 @@ pub fn run_under_memory_limit(
 
 /// Passes signals on to the child process.
 fn forward_signals(child: Pid) -> io::Result<()> {
-    let mut signals = signal_hook::iterator::Signals::new([
-        SIGALRM, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGUSR1, SIGUSR2, SIGXCPU,
-    ])?;
+    let mut signals = signal_hook::iterator::Signals::new(HANDLED_SIGNALS)?;
     let forward = move || {
         for signal in &mut signals {
             if let Some(signal) = Signal::from_named_raw(signal) {

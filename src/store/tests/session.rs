@@ -104,3 +104,18 @@ fn undo_steps_and_session_are_loaded() {
     store.save_session(&session).unwrap();
     assert_eq!(Session::load(&dirs), session);
 }
+
+#[cfg(unix)]
+#[test]
+fn device_behind_a_link_is_not_replaced() {
+    let root = tempfile::tempdir().unwrap();
+    let dirs = dirs(root.path(), "a");
+    let pipe = root.path().join("pipa");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    std::fs::create_dir_all(dirs.session_file().parent().unwrap()).unwrap();
+    std::os::unix::fs::symlink(&pipe, dirs.session_file()).unwrap();
+    let error = Session::default().save_with_disk(&RealDisk, &dirs).unwrap_err();
+    assert!(error.to_string().contains("not a regular file"), "{error}");
+    assert!(!std::fs::metadata(&pipe).unwrap().is_file());
+    assert!(std::fs::read_link(dirs.session_file()).is_ok());
+}

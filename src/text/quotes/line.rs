@@ -48,10 +48,9 @@ impl<'a> StoryLines<'a> {
         self.blocks.iter().enumerate().filter(|(_, block)| block.kind.is_running())
     }
 
-    /// Returns the lines that mention a person, from a block on.
-    pub(super) fn with_person_from(&self, block: usize) -> impl Iterator<Item = &QuoteLine<'a>> {
-        let first = self.with_person.partition_point(|(number, _)| *number < block);
-        self.with_person.iter().skip(first).map(|(_, line)| line)
+    /// Returns the lines that mention a person with the indexes of their blocks, in order.
+    pub(super) fn with_person(&self) -> impl Iterator<Item = (usize, &QuoteLine<'a>)> {
+        self.with_person.iter().map(|(block, line)| (*block, line))
     }
 
     /// Calls `read` with each line and the index of its block, in order.
@@ -175,6 +174,12 @@ impl<'a> QuoteLine<'a> {
         };
         let start = self.tokens.partition_point(|token| token.span.end <= span.start);
         start..self.tokens.partition_point(|token| token.span.start < span.end)
+    }
+
+    /// Returns the indexes of the passages that overlap with a byte range.
+    pub(super) fn passages_in(&self, span: &Range<usize>) -> Range<usize> {
+        let first = self.passages.partition_point(|passage| passage.outer.end <= span.start);
+        first..self.passages.partition_point(|passage| passage.outer.start < span.end).max(first)
     }
 
     /// Returns the byte range of tokens.

@@ -16,6 +16,7 @@ mod marks;
 mod people;
 mod quotable;
 mod resolution;
+mod roles;
 mod speakers;
 #[cfg(test)]
 mod tests;

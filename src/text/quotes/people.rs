@@ -1,6 +1,8 @@
 //! Names of a story, and who is meant by a short form, an alias or an office.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+
+use foldhash::fast::RandomState;
 
 use super::line::{QuoteLine, StoryLines};
 use super::vocabulary as class;
@@ -19,10 +21,13 @@ pub(super) struct NamedSpeaker {
 pub(super) struct StoryPeople {
     /// Distinct names of persons with their folded words, longest first.
     persons: Vec<(String, Vec<String>)>,
+    /// Positions in `persons` of the names with a word, in order.
+    persons_by_word: HashMap<String, Vec<usize>, RandomState>,
     /// Folded alias to the name that introduced it.
     aliases: HashMap<String, String>,
-    /// Distinct names of organizations, in order.
-    organizations: Vec<String>,
+    /// The first organization whose name begins with a word, by the word in lower case, with its position
+    /// in the story.
+    organizations: HashMap<String, (usize, String), RandomState>,
 }
 
 fn folded_words(name: &str) -> Vec<String> {
@@ -53,25 +58,29 @@ impl StoryPeople {
     /// Collects the names of a story.
     pub(super) fn from_lines(lines: &StoryLines) -> Self {
         let mut people = Self::default();
-        for (_, block) in lines.running() {
-            for mention in &block.mentions {
-                let name = &mention.canonical_name;
-                match mention.kind {
-                    EntityKind::Person
-                        if !people.persons.iter().any(|(known, _)| known == name) =>
-                    {
-                        people.persons.push((name.clone(), folded_words(name)));
-                    }
-                    EntityKind::Organization if !people.organizations.contains(name) => {
-                        people.organizations.push(name.clone());
-                    }
-                    _ => {}
+        let mut known = HashSet::with_hasher(RandomState::default());
+        let mentions = lines.running().flat_map(|(_, block)| &block.mentions);
+        for (position, mention) in mentions.enumerate() {
+            let name = &mention.canonical_name;
+            match mention.kind {
+                EntityKind::Person if known.insert(name.as_str()) => {
+                    people.persons.push((name.clone(), folded_words(name)));
                 }
+                EntityKind::Organization => {
+                    let first = name.split(' ').next().unwrap_or_default().to_ascii_lowercase();
+                    people.organizations.entry(first).or_insert_with(|| (position, name.clone()));
+                }
+                _ => {}
             }
         }
         people.unglue_names();
         people.persons.sort_by_key(|(_, words)| std::cmp::Reverse(words.len()));
-        for line in lines.with_person_from(0) {
+        for (position, (_, words)) in people.persons.iter().enumerate() {
+            for word in words {
+                people.persons_by_word.entry(word.clone()).or_default().push(position);
+            }
+        }
+        for (_, line) in lines.with_person() {
             people.add_aliases(line);
         }
         people
@@ -131,22 +140,27 @@ impl StoryPeople {
             return full.clone();
         }
         let words = folded_words(name);
-        let contains = |full: &Vec<String>| {
-            let mut full = full.iter();
-            full.len() > words.len() && words.iter().all(|word| full.any(|other| other == word))
-        };
-        let full = self.persons.iter().find(|(_, full)| contains(full));
+        let full = self.longest_with(&words).filter(|(_, full)| full.len() > words.len());
         full.map_or_else(|| name.to_owned(), |(full, _)| full.clone())
     }
 
     /// Returns the person whose name contains a word that the tagger did not mark.
     pub(super) fn person_called(&self, word: &str) -> Option<String> {
-        let words = folded_words(word);
-        let contains = |full: &Vec<String>| {
+        self.longest_with(&folded_words(word)).map(|(name, _)| name.clone())
+    }
+
+    /// Returns the longest name that has all of some words in their order. Of several, the one that the
+    /// story has first.
+    fn longest_with(&self, words: &[String]) -> Option<&(String, Vec<String>)> {
+        let lists: Option<Vec<&Vec<usize>>> =
+            words.iter().map(|word| self.persons_by_word.get(word)).collect();
+        let rarest = lists?.into_iter().min_by_key(|positions| positions.len())?;
+        let contains = |full: &[String]| {
             let mut full = full.iter();
-            !words.is_empty() && words.iter().all(|word| full.any(|other| other == word))
+            words.iter().all(|word| full.any(|other| other == word))
         };
-        self.persons.iter().find(|(_, full)| contains(full)).map(|(name, _)| name.clone())
+        let names = rarest.iter().filter_map(|position| self.persons.get(*position));
+        names.into_iter().find(|(_, full)| contains(full))
     }
 
     /// Returns whether a spelling is the name of a person of the story.
@@ -160,10 +174,10 @@ impl StoryPeople {
 
     /// Returns the first organization whose name starts with one of the words.
     pub(super) fn organization_starting(&self, starts: &[&str]) -> Option<NamedSpeaker> {
-        let found = self.organizations.iter().find(|name| {
-            let first = name.split(' ').next().unwrap_or_default();
-            starts.iter().any(|start| first.eq_ignore_ascii_case(start))
-        });
-        found.map(|name| NamedSpeaker { kind: EntityKind::Organization, name: name.clone() })
+        let found = starts
+            .iter()
+            .filter_map(|start| self.organizations.get(start.to_ascii_lowercase().as_str()));
+        let (_, name) = found.min()?;
+        Some(NamedSpeaker { kind: EntityKind::Organization, name: name.clone() })
     }
 }

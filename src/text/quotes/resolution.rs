@@ -1,11 +1,13 @@
 //! Reads a story sentence by sentence: who speaks, and whom pronouns, offices and short forms mean.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::attribution::{self, Attribution};
 use super::line::{QuoteLine, StoryLines};
 use super::people::{NamedSpeaker, StoryPeople};
 use super::quotable::is_quotation;
+use super::roles::StoryRoles;
 use super::speakers::{SpeakerKind, SpeakerPhrase};
 use super::vocabulary as class;
 use super::{BlockSpan, Quote, QuoteKind, QuoteSpeaker};
@@ -39,6 +41,8 @@ struct Resolved {
 pub(super) struct StoryReader<'s, 'a> {
     lines: &'s StoryLines<'a>,
     people: StoryPeople,
+    /// Filled when an office or a pronoun is resolved by them.
+    roles: OnceCell<StoryRoles<'a>>,
     /// The last speaker.
     speaker: Option<Focus>,
     /// The subject of the last sentence with a name as its subject.
@@ -53,6 +57,7 @@ impl<'s, 'a> StoryReader<'s, 'a> {
         Self {
             lines,
             people: StoryPeople::from_lines(lines),
+            roles: OnceCell::new(),
             speaker: None,
             subject: None,
             sentence: 0,
@@ -73,14 +78,7 @@ impl<'s, 'a> StoryReader<'s, 'a> {
 
     fn read_sentence(&mut self, block: usize, line: &QuoteLine, sentence: &Range<usize>) {
         let span = line.byte_span(sentence);
-        let passages: Vec<usize> = (0..line.passages.len())
-            .filter(|at| {
-                line.passages.get(*at).is_some_and(|passage| {
-                    passage.outer.start < span.end && passage.outer.end > span.start
-                })
-            })
-            .collect();
-        let direct = self.read_passages(block, line, sentence, &passages);
+        let direct = self.read_passages(block, line, sentence, line.passages_in(&span));
         if direct {
             return;
         }
@@ -99,17 +97,18 @@ impl<'s, 'a> StoryReader<'s, 'a> {
         block: usize,
         line: &QuoteLine,
         sentence: &Range<usize>,
-        passages: &[usize],
+        passages: Range<usize>,
     ) -> bool {
         let mut found = false;
-        for (order, number) in passages.iter().enumerate() {
-            let Some(passage) = line.passages.get(*number) else { continue };
+        for number in passages.clone() {
+            let Some(passage) = line.passages.get(number) else { continue };
             let (start, end) =
                 (line.token_at(passage.outer.start), line.token_at(passage.outer.end));
-            let previous =
-                order.checked_sub(1).and_then(|order| line.passages.get(*passages.get(order)?));
+            let previous = number.checked_sub(1).filter(|previous| passages.contains(previous));
+            let previous = previous.and_then(|previous| line.passages.get(previous));
             let from = previous.map_or(sentence.start, |passage| line.token_at(passage.outer.end));
-            let next = passages.get(order + 1).and_then(|number| line.passages.get(*number));
+            let next = Some(number + 1).filter(|next| passages.contains(next));
+            let next = next.and_then(|next| line.passages.get(next));
             let to = next.map_or(sentence.end, |passage| line.token_at(passage.outer.start));
             let after = attribution::after_quote(line, end..to);
             let own = after.or_else(|| attribution::before_quote(line, from..start));
@@ -296,24 +295,14 @@ impl<'s, 'a> StoryReader<'s, 'a> {
         }
     }
 
+    fn roles(&self) -> &StoryRoles<'a> {
+        self.roles.get_or_init(|| StoryRoles::from_lines(self.lines))
+    }
+
     /// Returns the first person who speaks by name in this block or a later one.
     fn first_speaker_from(&self, block: usize) -> Option<NamedSpeaker> {
-        for line in self.lines.with_person_from(block) {
-            for at in 0..line.tokens.len() {
-                let Some(mention) = line.mention_of(at, EntityKind::Person) else { continue };
-                let before = line.mention_tokens(mention).start.checked_sub(1);
-                let after = line.mention_tokens(mention).end;
-                let speaks = before
-                    .is_some_and(|before| line.has(before, class::BARE | class::ACCORDING))
-                    || line.has(after, class::ACTIVE)
-                    || line.has(after + 1, class::ACTIVE);
-                if speaks {
-                    let name = &line.mentions.get(mention)?.canonical_name;
-                    return Some(self.people.speaker(EntityKind::Person, name));
-                }
-            }
-        }
-        None
+        let name = self.roles().first_speaker_from(block)?;
+        Some(self.people.speaker(EntityKind::Person, name))
     }
 
     /// Returns whom an office or an ordinary noun means.
@@ -370,16 +359,14 @@ impl<'s, 'a> StoryReader<'s, 'a> {
     }
 }
 
-/// Maximum number of tokens between an office and the name of its holder.
-const MAX_OFFICE: usize = 14;
-
 impl StoryReader<'_, '_> {
     /// Returns who holds an office: whom the story names after the same words, else the last
     /// speaker, else the first one from here on.
     fn resolve_office(&self, block: usize, line: &QuoteLine, phrase: &SpeakerPhrase) -> Resolved {
         let head = line.word(phrase.tokens.start);
         let second = line.word(phrase.tokens.start + 1);
-        if let Some(who) = self.holder_of(head, second) {
+        if let Some(name) = self.roles().holder(head, second) {
+            let who = self.people.speaker(EntityKind::Person, name);
             return Resolved { who: Some(who), is_certain: true };
         }
         let recent = self.speaker.as_ref().filter(|speaker| {
@@ -388,32 +375,6 @@ impl StoryReader<'_, '_> {
         });
         let who = recent.and_then(|speaker| speaker.who.clone());
         Resolved { who: who.or_else(|| self.first_speaker_from(block)), is_certain: false }
-    }
-
-    /// Returns the person named after the first two words of an office.
-    fn holder_of(&self, head: &str, second: &str) -> Option<NamedSpeaker> {
-        for line in self.lines.with_person_from(0) {
-            for (number, mention) in line.mentions.iter().enumerate() {
-                if mention.kind != EntityKind::Person {
-                    continue;
-                }
-                let start = line.mention_tokens(number).start;
-                let titles = start.saturating_sub(MAX_OFFICE)..start;
-                let office = titles.rev().take_while(|at| {
-                    !line.is_symbol(*at, ".")
-                        && line.mention_of(*at, EntityKind::Person).is_none()
-                        && !line.has(*at, class::CUE)
-                });
-                let same = |at: usize| {
-                    line.word(at).eq_ignore_ascii_case(head)
-                        && line.word(at + 1).eq_ignore_ascii_case(second)
-                };
-                if office.into_iter().any(same) {
-                    return Some(self.people.speaker(EntityKind::Person, &mention.canonical_name));
-                }
-            }
-        }
-        None
     }
 }
 

@@ -39,8 +39,10 @@ impl TerminalText {
     /// end. Lines of the pasted text are joined by spaces; unfit characters, surplus extending
     /// characters and what is beyond `max_chars` characters are dropped.
     pub fn insert(&mut self, at: usize, raw: &str, max_chars: usize) -> usize {
-        // Terminals paste line breaks as carriage returns.
-        let lines = raw.split(['\n', '\r']).filter(|line| !line.is_empty());
+        // Terminals paste line breaks as carriage returns. Cells of a table stand apart, too.
+        let is_break =
+            |c: char| (c.is_control() && c.is_whitespace()) || matches!(c, '\u{2028}' | '\u{2029}');
+        let lines = raw.split(is_break).filter(|line| !line.is_empty());
         let line = lines.collect::<Vec<_>>().join(" ");
         let mut room = max_chars.saturating_sub(self.0.chars().count());
         let (before, after) = self.0.split_at_checked(at).unwrap_or((&self.0, ""));
@@ -164,7 +166,7 @@ mod tests {
     fn inserted_text_is_fit_and_bounded() {
         let mut text = TerminalText::default();
         assert_eq!(text.insert(0, &format!("{HOSTILE}\r\nz"), 99), text.len());
-        assert_eq!(&*text, "a]0;xbcdefg h z");
+        assert_eq!(&*text, "a]0;xbcd efg h z");
         let mut text = TerminalText::from("ab");
         text.insert(1, &"\u{301}".repeat(30), 99);
         assert_eq!(text.chars().count(), 2 + MAX_EXTENDING);

@@ -301,7 +301,7 @@ fn figure_table(library: &Library, request: &AnalysisRequest) -> Result<Analysis
 /// Returns a row with the number of rows that a limit cut, if it did.
 fn cut_row(more: usize, columns: usize, language: Language) -> Option<AnalysisRow> {
     let mut cells = vec![String::new(); columns];
-    *cells.last_mut()? = format!("… +{}", number(more, language));
+    *cells.last_mut()? = labels::omitted(more, language);
     (more > 0).then(|| AnalysisRow { cells, ..AnalysisRow::default() })
 }
 

@@ -6,10 +6,11 @@ use ratatui::buffer::Buffer;
 use ratatui::text::Line;
 use unicode_normalization::UnicodeNormalization;
 
-use crate::text::ascii::{spell_out, spell_out_where, spelling};
+use crate::text::ascii::{is_spelled_out, spell_out, spell_out_where, spelling};
 
 /// Replaces the non-ASCII symbol of each cell: a letter by its base letter, a symbol by a similar
-/// one, a picture by `*`, a letter of a script without a spelling by `?`.
+/// one, a picture by `*`. What is drawn as a line has its letters spelled out by then, if need be by their code
+/// points; a single cell has no room for that, and shows `?`.
 pub(crate) fn replace_non_ascii(buffer: &mut Buffer) {
     for cell in &mut buffer.content {
         let symbol = cell.symbol();
@@ -67,7 +68,7 @@ fn similar_sign(symbol: char) -> Option<char> {
 
 /// Spells out the symbols of a line that no single ASCII character can stand for.
 pub(crate) fn spell_out_line<'l>(line: &'l Line<'l>) -> Cow<'l, Line<'l>> {
-    let is_spelled = |c: char| similar_sign(c).is_none() && spelling(c, true).is_some();
+    let is_spelled = |c: char| similar_sign(c).is_none() && is_spelled_out(c);
     if !line.spans.iter().any(|span| span.content.chars().any(is_spelled)) {
         return Cow::Borrowed(line);
     }

@@ -3,8 +3,7 @@
 use ratatui::text::Line;
 
 use crate::news::Explain;
-use crate::text::line_break;
-use crate::text::sanitize;
+use crate::text::{labels, line_break, sanitize};
 use crate::ui::canvas::Canvas;
 use crate::ui::effect::{Effect, LibraryRequest, ListRequest, RequestKind};
 use crate::ui::layout::ScreenLayout;
@@ -81,6 +80,11 @@ impl Canvas<'_> {
                 for line in reasons.chain(overlay::proposed_settings(report, language)) {
                     say(&line);
                 }
+            }
+            let more = reports.len().saturating_sub(MAX_FILES);
+            if more > 0 {
+                say("");
+                say(&labels::omitted(more, language));
             }
         } else if let Some(error) = &list.query_error {
             say(&error.message(language));

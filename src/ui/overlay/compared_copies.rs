@@ -1,6 +1,6 @@
 //! The sheet of how the copies of a story differ from it.
 
-use crate::library::{ComparedCopy, TextChange};
+use crate::library::{ComparedCopy, TextChange, TextChanges};
 use crate::news::{ArticleId, Language};
 use crate::text::labels;
 use crate::text::sanitize::TerminalText;
@@ -33,15 +33,20 @@ fn entries(copy: &ComparedCopy, language: Language) -> Vec<PopupEntry> {
     let facts = [outlet.as_str(), day.as_str(), title];
     let facts: Vec<&str> = facts.into_iter().filter(|fact| !fact.is_empty()).collect();
     let mut entries = vec![PopupEntry::new(COPY_SIGN, facts.join(" · "))];
-    match copy.changes.as_deref() {
+    match &copy.changes {
         None => entries.push(PopupEntry::new("", strings::copy_unreadable(language))),
-        Some([]) => entries.push(PopupEntry::new("", strings::same_text(language))),
-        Some(changes) => {
-            for TextChange { before, removed, added } in changes {
+        Some(TextChanges { first, .. }) if first.is_empty() => {
+            entries.push(PopupEntry::new("", strings::same_text(language)))
+        }
+        Some(TextChanges { first, more }) => {
+            for TextChange { before, removed, added } in first {
                 entries.push(PopupEntry::new("", format!("… {before}")));
                 let sides = [("−", removed), ("+", added)];
                 let sides = sides.into_iter().filter(|(_, words)| !words.is_empty());
                 entries.extend(sides.map(|(sign, words)| PopupEntry::new(sign, words)));
+            }
+            if *more > 0 {
+                entries.push(PopupEntry::new("", labels::omitted(*more, language)));
             }
         }
     }

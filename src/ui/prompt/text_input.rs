@@ -185,6 +185,9 @@ mod tests {
         assert_eq!(line.text(), "abc rm -rf");
         line.insert("\r\nd\r\ne");
         assert_eq!(line.text(), "abc rm -rfd e");
+        let mut cells = TextInput::from("");
+        cells.insert("a\tb\u{2028}c\u{b}d\u{85}e");
+        assert_eq!(cells.text(), "a b c d e");
         line.insert(&"panjang ".repeat(10_000));
         assert_eq!(line.text().len(), MAX_CHARS);
     }

@@ -1,6 +1,5 @@
 //! Implements `kliping notes`, which lists notes or takes them in, as W3C Web Annotations.
 
-use std::fs::File;
 use std::io::{self, Read};
 
 use crate::cli::Arguments;
@@ -9,9 +8,10 @@ use crate::cli::exit::CliError;
 use crate::cli::opened_collection::OpenedCollection;
 use crate::cli::output::{Output, TextStyle, printable_path};
 use crate::export::web_annotation;
-use crate::library::is_stdin;
+use crate::library::{is_stdin, open_regular};
 use crate::locale::cli as messages;
 use crate::news::Note;
+use crate::store::IoReason;
 use crate::text::anchor::AnchorText;
 use crate::text::{labels, word};
 
@@ -71,14 +71,14 @@ fn import(
 ) -> Result<bool, CliError> {
     let language = arguments.language();
     let failed = |error: io::Error| {
-        let why = error.to_string();
+        let why = IoReason::from(error).clause(language);
         CliError::Message(messages::file_unreadable(printable_path(path), why, language))
     };
     let mut text = String::new();
     if is_stdin(path) {
         io::stdin().lock().read_to_string(&mut text).map_err(failed)?;
     } else {
-        File::open(path).and_then(|mut file| file.read_to_string(&mut text)).map_err(failed)?;
+        open_regular(path).and_then(|mut file| file.read_to_string(&mut text)).map_err(failed)?;
     }
     let mut opened = OpenedStore::open(arguments)?;
     let (mut changed, mut invalid) = (0, 0);

@@ -33,7 +33,7 @@ pub struct FileDigest {
 /// Returns the digest of a file. Used for files whose modification time has changed while their
 /// size has not. Fails if the file cannot be read.
 pub fn digest(path: &Path) -> io::Result<FileDigest> {
-    let mut hashed = HashingReader::new(super::open::open(path)?);
+    let mut hashed = HashingReader::new(super::open::open_regular(path)?);
     hashed.discard(u64::MAX)?;
     Ok(hashed.digest_and_length().0)
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::digest::{HashingReader, MAX_COMPARED_BYTES};
 use super::file_pipeline::{FilePipeline, ProgressBase, ReadOutcome};
-use super::open::open;
+use super::open::open_regular;
 use crate::library::source::decoding::decompression;
 use crate::library::source::decoding::decompression::OpenedFile;
 use crate::library::source::decoding::encoding::{HEAD_BYTES, SourceInput, TextDecoder};
@@ -24,7 +24,7 @@ pub fn read_file(
     sink: &mut dyn RecordSink,
 ) -> ReadOutcome {
     let mut pipeline = FilePipeline::new(source_file, sink, base);
-    match open(&source_file.path) {
+    match open_regular(&source_file.path) {
         Ok(file) => read_and_hash(file, pipeline),
         Err(error) => {
             pipeline.skip(None, error.into());
@@ -53,7 +53,7 @@ pub fn read_appended(
     sink: &mut dyn RecordSink,
 ) -> Option<ReadOutcome> {
     let (end, decoder) = (state.resume?, TextDecoder::new(state.find_encoding()?));
-    let mut file = open(&source_file.path).ok()?;
+    let mut file = open_regular(&source_file.path).ok()?;
     if !has_same_head(&mut file, &source_file.path, state) {
         return None;
     }
@@ -94,7 +94,7 @@ pub fn state_after(
         _ => return None,
     };
     let offset = last.span.as_ref()?.end + ending;
-    let mut part = HashingReader::new(open(&source_file.path).ok()?);
+    let mut part = HashingReader::new(open_regular(&source_file.path).ok()?);
     part.discard(offset).ok()?;
     let (digest, bytes) = part.digest_and_length();
     let end = ResumePoint { offset, record: last.record? };

@@ -9,12 +9,12 @@ use std::path::Path;
 #[cfg(unix)]
 const KERNEL_FOLDERS: [&str; 3] = ["/proc", "/sys", "/dev"];
 
-/// Opens a regular file. Fails with `InvalidInput` for anything else.
-pub(in crate::library::source) fn open(path: &Path) -> io::Result<File> {
+/// Opens a regular file. Fails with `NotSeekable` for anything else.
+pub fn open_regular(path: &Path) -> io::Result<File> {
     if std::fs::metadata(path)?.is_file() && !is_kernel_file(path) {
         File::open(path)
     } else {
-        Err(io::ErrorKind::InvalidInput.into())
+        Err(io::ErrorKind::NotSeekable.into())
     }
 }
 
@@ -38,10 +38,13 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("a.txt");
         std::fs::write(&file, "a").unwrap();
-        assert!(open(&file).is_ok());
+        assert!(open_regular(&file).is_ok());
         let link = folder.path().join("b.txt");
         std::os::unix::fs::symlink("/proc/self/status", &link).unwrap();
-        assert_eq!(open(&link).unwrap_err().kind(), io::ErrorKind::InvalidInput);
-        assert_eq!(open(Path::new("/dev/null")).unwrap_err().kind(), io::ErrorKind::InvalidInput);
+        assert_eq!(open_regular(&link).unwrap_err().kind(), io::ErrorKind::NotSeekable);
+        assert_eq!(
+            open_regular(Path::new("/dev/null")).unwrap_err().kind(),
+            io::ErrorKind::NotSeekable
+        );
     }
 }

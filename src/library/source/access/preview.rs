@@ -12,7 +12,7 @@ use crate::news::RawRecord;
 
 use super::file_pipeline::FilePipeline;
 use super::file_reader;
-use super::open::open;
+use super::open::open_regular;
 use super::walk::{SourceFile, is_excluded};
 use crate::library::source::decoding::decompression;
 use crate::library::source::decoding::encoding::SourceInput;
@@ -133,7 +133,7 @@ impl LimitedSink<'_> {
     }
 
     fn read_head(&mut self, path: &Path) -> std::io::Result<()> {
-        let mut file = open(path)?;
+        let mut file = open_regular(path)?;
         let source_file = SourceFile::new(path.to_owned(), &file.metadata()?, self.mappings);
         let mut bytes = Vec::with_capacity(
             usize::try_from(source_file.bytes).unwrap_or(MAX_FILE_BYTES).min(MAX_FILE_BYTES),

@@ -11,7 +11,7 @@ use crate::news::{Origin, RawRecord};
 
 use super::file_pipeline::FilePipeline;
 use super::file_reader;
-use super::open::open;
+use super::open::open_regular;
 use super::walk::SourceFile;
 use crate::library::source::decoding::decompression;
 use crate::library::source::decoding::encoding::TextDecoder;
@@ -36,9 +36,9 @@ const MAX_SPAN_BYTES: u64 = 5 * RECORD_LIMIT as u64;
 /// detected. A record without a span requires the file's digest to be unchanged. Fails with another
 /// reason if the file cannot be read. A pipe counts as changed, because it can be read only once.
 pub fn reread(origin: &Origin, state: &FileState) -> Result<RawRecord, SkipReason> {
-    match open(&origin.path) {
+    match open_regular(&origin.path) {
         Ok(file) => reread_from(file, origin, state),
-        Err(error) if error.kind() == io::ErrorKind::InvalidInput => Err(SkipReason::FileChanged),
+        Err(error) if error.kind() == io::ErrorKind::NotSeekable => Err(SkipReason::FileChanged),
         Err(error) => Err(error.into()),
     }
 }
@@ -57,7 +57,7 @@ pub fn reread_all(path: &Path, state: &FileState) -> Result<Vec<RawRecord>, Skip
 /// Fails if the file cannot be read to its end.
 pub fn decompress(path: &Path, limit: u64) -> Result<Option<Vec<u8>>, SkipReason> {
     let mut bytes = Vec::new();
-    let reader = decompression::open(Box::new(open(path)?))?.reader;
+    let reader = decompression::open(Box::new(open_regular(path)?))?.reader;
     let read = reader.take(limit + 1).read_to_end(&mut bytes)?;
     Ok((read as u64 <= limit).then_some(bytes))
 }

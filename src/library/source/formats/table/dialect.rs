@@ -127,8 +127,8 @@ fn find_preamble(head: &[u8], mapping: &FieldMapping) -> (usize, Option<u8>) {
     (at, declared)
 }
 
-/// Returns the number of rows above the header: of rows with few cells, before one with at least
-/// two known names.
+/// Returns the number of rows above the header: of rows with fewer cells that are no records, before one with
+/// at least two known names.
 fn find_header(rows: &[Vec<String>], mapping: &FieldMapping) -> usize {
     let width = |row: &Vec<String>| row.iter().filter(|cell| !cell.trim().is_empty()).count();
     let is_header = |row: &&Vec<String>| {
@@ -136,7 +136,11 @@ fn find_header(rows: &[Vec<String>], mapping: &FieldMapping) -> usize {
     };
     let Some(at) = rows.iter().position(|row| is_header(&row)) else { return 0 };
     let cells = rows.get(at).map_or(0, width);
-    let are_titles = rows.iter().take(at).all(|row| width(row) * 2 <= cells);
+    let is_title = |row: &Vec<String>| {
+        width(row) * 2 <= cells
+            || (width(row) < cells && count_known(row, mapping) == 0 && !is_data_row(row))
+    };
+    let are_titles = rows.iter().take(at).all(is_title);
     if are_titles { at } else { 0 }
 }
 

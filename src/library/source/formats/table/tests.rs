@@ -14,6 +14,7 @@ use crate::library::source::{
 fn rows_above_the_header_are_left_out() {
     for text in [
         "Laporan Berita,,\n,,\njudul,isi,tanggal\nSatu,Teks.,2025-01-16\n",
+        "Laporan,,\nPeriode,Februari,\njudul,isi,tanggal\nSatu,Teks.,2025-01-16\n",
         "# diekspor \"2025\n# oleh skrip\njudul,isi,tanggal\nSatu,Teks.,2025-01-16\n",
         "Rekap;;\njudul;isi;tanggal\nSatu;Teks.;2025-01-16\njudul;isi;tanggal\n",
         "sep=;\n# x\njudul;isi;tanggal\nSatu;Teks.;2025-01-16",
