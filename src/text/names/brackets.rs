@@ -142,7 +142,7 @@ mod tests {
         let start = text.find(name).unwrap();
         let mut span = start..start + name.len();
         extend(text, &mut span);
-        text[span].to_owned()
+        text.get(span).unwrap().to_owned()
     }
 
     #[test]
