@@ -24,9 +24,7 @@ mod tests;
 mod token;
 mod tokenizer;
 
-use std::ops::Range;
-
-use crate::news::{AnnotationScheme, Block, Mention};
+use crate::news::{AnnotationScheme, Block, EntityKind, Mention};
 use candidates::EntityCandidate;
 use story_names::StoryNames;
 use tagger::Tagger;
@@ -112,7 +110,10 @@ fn tag_block(block: &Block, guide: AnnotationScheme, tagger: &mut Tagger) -> Vec
         let name = tokenized.text_of(&found.tokens).into_owned();
         let mut span = tokenized.byte_span(&found.tokens);
         if guide == AnnotationScheme::Idner {
-            extend_to_brackets(&block.text, &mut span);
+            brackets::extend_to_brackets(&block.text, &mut span);
+            if found.kind != EntityKind::Person {
+                brackets::extend_over_abbreviation(&block.text, &mut span);
+            }
         }
         Mention {
             kind: found.kind,
@@ -121,16 +122,9 @@ fn tag_block(block: &Block, guide: AnnotationScheme, tagger: &mut Tagger) -> Vec
             certain: story_names::is_certain_margin(found.margin),
         }
     };
-    tagger.find_names(&tokenized).into_iter().map(mention).collect()
-}
-
-/// Extends a name by the brackets that touch it. The guide of idner labels whole words as they are
-/// divided by spaces: `(BPH Migas)`.
-fn extend_to_brackets(text: &str, span: &mut Range<usize>) {
-    if text.get(..span.start).is_some_and(|before| before.ends_with('(')) {
-        span.start -= 1;
-    }
-    if text.get(span.end..).is_some_and(|after| after.starts_with(')')) {
-        span.end += 1;
-    }
+    let mut mentions: Vec<Mention> =
+        tagger.find_names(&tokenized).into_iter().map(mention).collect();
+    // A bracket may have been a name of its own before it became a part of the name before it.
+    mentions.dedup_by(|after, before| after.span.start < before.span.end);
+    mentions
 }
