@@ -139,8 +139,11 @@ mod tests {
 
     #[test]
     fn changes_beyond_the_limit_are_counted() {
-        let text = |word: &str| (0..250).map(|at| format!("{at} sama {word}{at} ")).collect();
-        let (old, new): (String, String) = (text("lama"), text("baru"));
+        let text = |word: &str| {
+            let sentences = (0..250).map(|at| format!("{at} sama {word}{at}"));
+            sentences.collect::<Vec<_>>().join(" ")
+        };
+        let (old, new) = (text("lama"), text("baru"));
         let found = changes(&old, &new);
         assert_eq!((found.first.len(), found.more), (MAX_CHANGES, 50));
     }

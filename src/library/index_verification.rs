@@ -45,8 +45,11 @@ impl IndexStore {
     fn verify_index_files(&self, verified: &VerifiedFiles) -> tantivy::Result<bool> {
         let index = Index::open(self.reopen_index_dir()?)?;
         let managed = index.directory().list_managed_files();
-        let segments: HashSet<String> =
-            index.searchable_segment_ids()?.iter().map(|id| id.uuid_string()).collect();
+        let segments: HashSet<String> = index
+            .searchable_segment_ids()?
+            .iter()
+            .map(tantivy::index::SegmentId::uuid_string)
+            .collect();
         // Without tantivy's list of its files it is not known which are missing.
         let is_listed =
             |id: &String| managed.iter().any(|file| segment_of(file.as_os_str()) == Some(id));

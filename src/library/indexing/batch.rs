@@ -152,10 +152,14 @@ impl RecordSink for StoryPreviewSink<'_> {
     }
 }
 
-#[cfg(all(test, target_os = "linux"))]
+#[cfg(test)]
+#[cfg(target_os = "linux")]
 mod tests {
     use super::*;
     use crate::news::Origin;
+
+    /// Makes the sentence with a number.
+    type NumberedSentence = fn(usize) -> String;
 
     /// Returns the time on the processor that this thread has taken, in nanoseconds.
     fn processor_time() -> u64 {
@@ -191,7 +195,7 @@ mod tests {
     /// 8 times the text takes 8 times the work. Of what once grew with the square, 8 times took 40 to 60 times.
     #[test]
     fn work_grows_linearly_with_the_names_of_a_story() {
-        let kinds: [(&str, fn(usize) -> String); 5] = [
+        let kinds: [(&str, NumberedSentence); 5] = [
             ("names", |number| format!("Kata {}, harga naik.", name(number))),
             ("organizations", |number| format!("Menurut PT {} Tbk, harga naik.", name(number))),
             ("speakers", |number| format!("\"Harga naik,\" kata {}.", name(number))),

@@ -36,7 +36,7 @@ fn entries(copy: &ComparedCopy, language: Language) -> Vec<PopupEntry> {
     match &copy.changes {
         None => entries.push(PopupEntry::new("", strings::copy_unreadable(language))),
         Some(TextChanges { first, .. }) if first.is_empty() => {
-            entries.push(PopupEntry::new("", strings::same_text(language)))
+            entries.push(PopupEntry::new("", strings::same_text(language)));
         }
         Some(TextChanges { first, more }) => {
             for TextChange { before, removed, added } in first {
