@@ -127,9 +127,10 @@ pub mod plain_text;
 pub mod quotes;
 pub mod run_together;
 pub mod sanitize;
-pub(crate) mod sorted_lines;
 pub mod stem;
 pub mod title;
 pub mod urls;
 pub mod value;
 pub mod word;
+
+pub(crate) use lexical::sorted_lines;

@@ -2,6 +2,7 @@
 
 pub(super) mod digit;
 pub(super) mod sentence;
+pub(crate) mod sorted_lines;
 pub(super) mod spelling_map;
 pub(super) mod word_table;
 

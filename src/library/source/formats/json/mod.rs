@@ -24,6 +24,10 @@ use place::{Place, PlaceKind};
 use scan::{JsonMember, JsonMembers, ScanEnd, line_and_column};
 use search::StorySearch;
 
+/// Number of arrays in arrays without a story that are read element by element; those in them are
+/// skipped whole. Every such array is searched, as deep as [`StorySearch`] looks.
+const MAX_ARRAYS_WITHOUT_STORIES: usize = 4;
+
 /// The maximum number of names of what stands beside the stories in a report.
 const MAX_BESIDE: usize = 8;
 
@@ -82,6 +86,8 @@ struct JsonReader<'t> {
     is_single_object: bool,
     /// The truncation of the text has been reported.
     truncation_reported: bool,
+    /// Number of arrays without a story around the current element.
+    arrays_without_stories: usize,
 }
 
 impl<'t> JsonReader<'t> {
@@ -93,6 +99,7 @@ impl<'t> JsonReader<'t> {
             line: 1,
             is_single_object: true,
             truncation_reported: false,
+            arrays_without_stories: 0,
         }
     }
 
@@ -175,9 +182,14 @@ impl<'t> JsonReader<'t> {
         pipeline: &mut FilePipeline<'_>,
     ) -> bool {
         if places.is_empty() {
-            if self.first_byte(element) == Some(b'[') {
+            if self.first_byte(element) == Some(b'[')
+                && self.arrays_without_stories < MAX_ARRAYS_WITHOUT_STORIES
+            {
                 // No element is a story; each is reported.
-                return self.read_list(element, context, pipeline);
+                self.arrays_without_stories += 1;
+                let goes_on = self.read_list(element, context, pipeline);
+                self.arrays_without_stories -= 1;
+                return goes_on;
             }
             return self.read_story(element, None, context, pipeline);
         }

@@ -39,6 +39,22 @@ fn read_one(value: &Value) -> RawRecord {
     record.clone()
 }
 
+/// Without a limit, each of the arrays would be searched 32 levels deep: the time would grow with the
+/// square of their number, to minutes for these.
+#[test]
+fn deeply_nested_arrays_are_skipped_as_one() {
+    const DEPTH: usize = 100_000;
+    for text in
+        ["[".repeat(DEPTH) + &"]".repeat(DEPTH), "[".repeat(DEPTH), "{\"a\":[".repeat(DEPTH)]
+    {
+        for name in ["a.json", "a.jsonl"] {
+            let (records, report) = read_and_check(name, text.clone());
+            assert!(records.is_empty());
+            assert_eq!(report.skipped.len(), 1, "{name} {:?}", report.skipped);
+        }
+    }
+}
+
 #[test]
 fn finds_stories_beside_other_lists() {
     let (one, two) = (story(0), story(1));
