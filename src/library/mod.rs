@@ -16,7 +16,6 @@ mod copies;
 mod entities;
 mod index;
 mod index_store;
-mod index_verification;
 mod indexing;
 mod listing;
 mod path_ids;

@@ -16,6 +16,7 @@
 //! index therefore change in one atomic step, even if the process is killed in between.
 
 mod engine_directory;
+mod verification;
 
 use std::collections::HashSet;
 use std::ffi::OsStr;
@@ -45,10 +46,10 @@ const CATALOG_PREFIX: &[u8] = b"catalogue.";
 const SEGMENT_NAME_CHARS: usize = 32;
 
 /// File that says which files had the right checksums.
-pub(super) const VERIFIED_FILE: &str = "verified";
+const VERIFIED_FILE: &str = "verified";
 
 /// File with the entities that most stories mention.
-pub(super) const TOP_ENTITIES_FILE: &str = "entities";
+const TOP_ENTITIES_FILE: &str = "entities";
 
 /// File that is written and deleted to find out whether the disk can be written, and its size. It
 /// must be as large as a small segment.
@@ -390,7 +391,7 @@ fn remove_unmapped_files(engine: &Path) -> io::Result<()> {
 }
 
 /// Returns the segment that a file of the search index belongs to, by its name.
-pub(super) fn segment_of(name: &OsStr) -> Option<&str> {
+fn segment_of(name: &OsStr) -> Option<&str> {
     let segment = name.to_str()?.split('.').next()?;
     (segment.len() == SEGMENT_NAME_CHARS).then_some(segment)
 }
@@ -420,7 +421,7 @@ fn create_private_dirs(folder: &Path) -> io::Result<()> {
     builder.recursive(true).create(folder)
 }
 
-pub(super) fn catalog_file_name(number: u64) -> PathBuf {
+fn catalog_file_name(number: u64) -> PathBuf {
     format!("catalogue.{number}").into()
 }
 

@@ -1,5 +1,7 @@
 //! Reads a text file as one story, or as several if dates and addresses divide it.
 
+use std::path::Path;
+
 use serde_json::Value;
 
 use super::front_matter;
@@ -34,10 +36,13 @@ pub(in crate::library::source) fn read(input: SourceInput<'_>, pipeline: &mut Fi
             }
             let origin = pipeline.origin(None, None);
             let split = front_matter::split(&body).map(|(fields, rest)| (fields, rest.to_owned()));
-            let record = match split {
+            let mut record = match split {
                 Some((fields, body)) => read_front_matter(fields, body, origin, pipeline),
                 None => RawRecord { body, origin, ..RawRecord::default() },
             };
+            if is_markdown(&record.origin.path) {
+                record.body = unmark_headings(&record.body);
+            }
             if record.body.trim().is_empty() && record.title.is_none() {
                 pipeline.skip(None, SkipReason::Empty);
             } else {
@@ -47,6 +52,27 @@ pub(in crate::library::source) fn read(input: SourceInput<'_>, pipeline: &mut Fi
         Err(why) => pipeline.skip(None, why),
     }
 }
+
+fn is_markdown(path: &Path) -> bool {
+    let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
+    ["md", "markdown"].iter().any(|known| extension.eq_ignore_ascii_case(known))
+}
+
+/// Removes the marks of Markdown headings: `## Banjir surut ##`. Other markup stays as it is written.
+fn unmark_headings(text: &str) -> String {
+    let heading = |line: &str| {
+        let text = line.trim_start_matches('#');
+        let level = line.len() - text.len();
+        let text =
+            text.strip_prefix([' ', '\t']).filter(|_| (1..=MAX_HEADING_LEVEL).contains(&level))?;
+        Some(text.trim().trim_end_matches('#').trim_end().to_owned())
+    };
+    let lines = text.lines().map(|line| heading(line).unwrap_or_else(|| line.to_owned()));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// The deepest level of a Markdown heading.
+const MAX_HEADING_LEVEL: usize = 6;
 
 /// Splits a text of several stories: of each, a line that is a date, a line that is an address, the
 /// title, and the text. The date or the title may stand on either side of the address. Returns `None`
@@ -91,7 +117,7 @@ fn split_stories(text: &str) -> Option<Vec<RawRecord>> {
     .collect()
 }
 
-/// Builds the record of a text below YAML front matter, as site generators (Jekyll, Hugo) write it.
+/// Builds the record of a text below front matter, as site generators (Jekyll, Hugo) write it.
 fn read_front_matter(
     fields: Vec<(String, Value)>,
     body: String,
@@ -149,6 +175,15 @@ mod tests {
         ] {
             assert_eq!(read_and_check("a.txt", &whole).0.len(), 1, "{whole}");
         }
+    }
+
+    #[test]
+    fn marks_of_markdown_headings_are_removed() {
+        let text = "# Air Sungai Naik #\n\nAir naik, kata #warga.\n\n## Warga\tpindah\n#desa surut\n####### tujuh";
+        let read = |name: &str| read_and_check(name, text).0[0].body.clone();
+        let expected = "Air Sungai Naik\n\nAir naik, kata #warga.\n\nWarga\tpindah\n#desa surut\n####### tujuh";
+        assert_eq!(read("a.md"), expected);
+        assert_eq!(read("a.txt"), text);
     }
 
     #[test]

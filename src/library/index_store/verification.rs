@@ -7,9 +7,7 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 use tantivy::Index;
 
-use super::index_store::{
-    IndexStore, TOP_ENTITIES_FILE, VERIFIED_FILE, catalog_file_name, segment_of,
-};
+use super::{IndexStore, TOP_ENTITIES_FILE, VERIFIED_FILE, catalog_file_name, segment_of};
 use crate::text::identity;
 
 /// Files of an index with the hash of each: of its name, size and time.
@@ -17,11 +15,11 @@ type HashedFiles = Vec<(PathBuf, String)>;
 
 /// The files that are verified already.
 #[derive(Debug, Default)]
-pub(super) struct VerifiedFiles(HashSet<PathBuf>);
+pub(in crate::library) struct VerifiedFiles(HashSet<PathBuf>);
 
 impl VerifiedFiles {
     /// Returns true if the catalog with a number is verified.
-    pub(super) fn has_catalog(&self, number: u64) -> bool {
+    pub(in crate::library) fn has_catalog(&self, number: u64) -> bool {
         self.0.contains(&catalog_file_name(number))
     }
 }
@@ -29,7 +27,7 @@ impl VerifiedFiles {
 impl IndexStore {
     /// Returns the files that had the right checksums when they were verified last, and have not been written
     /// since.
-    pub(super) fn verified_files(&self) -> VerifiedFiles {
+    pub(in crate::library) fn verified_files(&self) -> VerifiedFiles {
         let known = self.known_hashes();
         let files = self.hashed_files().unwrap_or_default().into_iter();
         VerifiedFiles(
@@ -38,7 +36,7 @@ impl IndexStore {
     }
 
     /// Verifies the checksums of the files of the search index that are not verified yet, reading them whole.
-    pub(super) fn is_index_intact(&self, verified: &VerifiedFiles) -> bool {
+    pub(in crate::library) fn is_index_intact(&self, verified: &VerifiedFiles) -> bool {
         self.verify_index_files(verified).unwrap_or(false)
     }
 
@@ -68,7 +66,7 @@ impl IndexStore {
     }
 
     /// Returns true if all files are verified, and none is missing of those that were.
-    pub(super) fn is_verified(&self) -> bool {
+    pub(in crate::library) fn is_verified(&self) -> bool {
         if self.folder().is_none() {
             return true;
         }
@@ -77,7 +75,7 @@ impl IndexStore {
     }
 
     /// Records that all files have the right checksums. If that fails, they are verified again.
-    pub(super) fn set_verified(&self) {
+    pub(in crate::library) fn set_verified(&self) {
         if let (Some(folder), Some(files)) = (self.folder(), self.hashed_files()) {
             let hashes: Vec<String> = files.into_iter().map(|(_, hash)| hash).collect();
             let _ = fs::write(folder.join(VERIFIED_FILE), hashes.join("\n"));
