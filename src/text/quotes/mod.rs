@@ -26,7 +26,7 @@ use std::ops::Range;
 
 use crate::news::{Block, EntityKind};
 use line::StoryLines;
-pub use located::BlockLocator;
+pub use located::{BlockLocator, OriginalSpan};
 use resolution::StoryReader;
 
 /// How a quotation gives the words.

@@ -14,7 +14,7 @@ use crate::cli::stdin_documents::{InputDocument, StdinLines};
 use crate::cli::strings;
 use crate::news::{Language, RawRecord};
 use crate::text::article::{self, NoTitles, ParseContext};
-use crate::text::quotes::{self, BlockLocator, BlockSpan, QuoteKind};
+use crate::text::quotes::{self, BlockLocator, BlockSpan, OriginalSpan, QuoteKind};
 use crate::text::{names, sanitize};
 
 /// A text with its quotations.
@@ -65,21 +65,22 @@ impl QuotedDocument {
         let blocks = &story.blocks;
         let locator =
             BlockLocator::new(&record.body, blocks.iter().map(|block| block.text.as_str()));
-        let locate = |part: &BlockSpan| {
-            let text = &blocks.get(part.block)?.text;
-            locator.locate(part.block, text, &part.span)
+        let locate = |part: &BlockSpan| locator.locate(part.block, &part.span);
+        let chars = |part: &BlockSpan| {
+            let OriginalSpan { chars, .. } = locate(part)?;
+            Some([chars.start, chars.end])
         };
         let quotes = quotes::find(blocks).into_iter().filter_map(|quote| {
             let span = locate(&quote.text)?;
             let cue = quote.cue.map(|span| BlockSpan { block: quote.text.block, span });
             Some(LocatedQuoteJson {
                 kind: quote.kind,
-                start: span.start,
-                end: span.end,
-                text: record.body.chars().skip(span.start).take(span.len()).collect(),
+                start: span.chars.start,
+                end: span.chars.end,
+                text: record.body.get(span.bytes).unwrap_or_default().to_owned(),
                 who: quote.who.map(|who| who.name),
-                speaker: quote.speaker.as_ref().and_then(locate).map(|span| [span.start, span.end]),
-                cue: cue.as_ref().and_then(locate).map(|span| [span.start, span.end]),
+                speaker: quote.speaker.as_ref().and_then(chars),
+                cue: cue.as_ref().and_then(chars),
                 certain: quote.is_certain,
             })
         });
