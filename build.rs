@@ -1,10 +1,12 @@
-//! Generates the messages from the catalogs in `assets/locale`, sorts lists of words, sets `KLIPING_VERSION`, the version and
+//! Generates the messages from the catalogs in `assets/locale`, makes tables of lists of words, sets `KLIPING_VERSION`, the version and
 //! commit that `--version` prints, and how the program is linked.
 
 #[path = "build/messages/mod.rs"]
 mod messages;
 #[path = "build/word_lists.rs"]
 mod word_lists;
+#[path = "src/text/lexical/word_slots.rs"]
+mod word_slots;
 
 use std::env;
 use std::fs;
@@ -13,6 +15,7 @@ use std::process::Command;
 
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-changed=src/text/lexical/word_slots.rs");
     let mut problems = write_messages().err().unwrap_or_default();
     problems.extend(word_lists::write().err().map(|error| error.to_string()));
     for problem in &problems {

@@ -133,4 +133,4 @@ pub mod urls;
 pub mod value;
 pub mod word;
 
-pub(crate) use lexical::sorted_lines;
+pub(crate) use lexical::word_list;

@@ -10,7 +10,7 @@ use crate::next_random;
 use crate::pty::Terminal;
 
 /// The number of runs; `KLIPING_KILLS` overrides it.
-const DEFAULT_RUNS: u64 = 80;
+const DEFAULT_RUNS: u64 = 200;
 
 /// The number of stories, all on one screen.
 const STORY_COUNT: usize = 20;
@@ -117,7 +117,7 @@ fn saved_marks_survive_kills() {
 }
 
 /// The number of runs that tag and note; `KLIPING_KILLS` overrides it.
-const DEFAULT_WORKSPACE_RUNS: u64 = 16;
+const DEFAULT_WORKSPACE_RUNS: u64 = 25;
 
 /// The maximum time before such a run is killed, in microseconds: a name is typed.
 const MAX_WORKSPACE_RUN_MICROS: u64 = 10 * MAX_RUN_MICROS;

@@ -108,7 +108,7 @@ fn brief_resize_redraws_correctly() {
 /// A window manager may resize a window right after it opens. A failure here is intermittent.
 #[test]
 fn resize_at_the_start_is_applied() {
-    for _ in 0..8 {
+    for _ in 0..20 {
         let home = tempfile::tempdir().unwrap();
         let mut terminal = Terminal::start(home.path(), &["--sample"], 25, 100);
         terminal.wait_for_state("the first letters", |terminal| !terminal.output.is_empty());

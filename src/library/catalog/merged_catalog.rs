@@ -134,8 +134,7 @@ impl Catalog {
         self.files().map(CatalogFile::decoded_bytes).sum()
     }
 
-    /// Verifies the checksums of the whole catalog.
-    /// The base is not read if it is verified already.
+    /// Verifies the checksums of the catalog. The base is not read if it is verified already.
     pub(in crate::library) fn is_intact(&self, is_base_verified: bool) -> bool {
         (is_base_verified || self.base.is_intact())
             && self.addition.as_ref().is_none_or(|addition| addition.file.is_intact())

@@ -13,14 +13,13 @@ use super::entity_terms::{fold_name, term_prefix};
 use super::story_words::{RootCount, StoryWords, TITLE_COUNT, count_roots};
 use crate::news::{Article, Block, BlockKind, EntityKind};
 use crate::text::fingerprint;
-use crate::text::sorted_lines::SortedLines;
 use crate::text::stem::stem;
 use crate::text::value::{self, FigureValue};
+use crate::text::word_list::{WordList, include_word_list};
 
-/// Document frequencies of stems in a large collection of news, sorted by `build.rs`: a stem and the
-/// number of stories that contain it in each line. Stems that are not listed are rare.
-const FREQUENCIES: SortedLines =
-    SortedLines::new(include_str!(concat!(env!("OUT_DIR"), "/frequencies.txt")));
+/// Document frequencies of stems in a large collection of news: a stem and the number of stories that
+/// contain it in each line. Stems that are not listed are rare.
+static FREQUENCIES: WordList = include_word_list!("frequencies");
 
 /// The entry of the table that holds the number of all stories.
 const ALL_STORIES: &str = "*";

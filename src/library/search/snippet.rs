@@ -129,7 +129,8 @@ impl Highlighter {
     /// Returns the matches in a word by itself.
     fn matches_in_word(&self, word: &str) -> WordMatches {
         // Few words hold what is searched for; only these are divided, which needs the lists of names.
-        if !self.may_match_within(&word::fold(word)) {
+        let whole = word::fold(word);
+        if !self.may_match_within(&whole) {
             return WordMatches::default();
         }
         let parts = split_word(word);
@@ -148,7 +149,7 @@ impl Highlighter {
         let may_start_phrase = folded.iter().any(starts);
         let found = parts.iter().zip(&folded).filter(|(_, folded)| self.is_match(folded));
         let mut found: Vec<Range<usize>> = found.map(|(part, _)| part.clone()).collect();
-        if found.is_empty() && parts.len() > 1 && self.is_match(&word::fold(word)) {
+        if found.is_empty() && parts.len() > 1 && self.is_match(&whole) {
             found.push(0..word.len());
         }
         WordMatches { parts: found, may_start_phrase }
@@ -202,7 +203,7 @@ impl Highlighter {
     fn may_match_within(&self, word: &str) -> bool {
         let mut begun = self.phrases.iter().filter_map(|(words, _)| words.first());
         !self.globs.is_empty()
-            || self.filters.iter().any(|filter| filter.may_match_within(word))
+            || self.filters.iter().any(|filter| filter.may_match(word))
             || self.prefixes.iter().any(|prefix| word.contains(prefix.as_str()))
             || begun.any(|first| word.contains(first.as_str()))
     }

@@ -2,8 +2,9 @@
 
 pub(super) mod digit;
 pub(super) mod sentence;
-pub(crate) mod sorted_lines;
 pub(super) mod spelling_map;
+pub(crate) mod word_list;
+mod word_slots;
 pub(super) mod word_table;
 
 use std::collections::{HashMap, HashSet};

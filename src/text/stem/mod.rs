@@ -77,13 +77,8 @@ impl RootFilter {
         Self { tail, exceptions: exceptions.collect() }
     }
 
-    /// Returns false if [`stem`] does not return the root for this word.
-    pub fn may_match(&self, word: &str) -> bool {
-        word.contains(&self.tail) || self.exceptions.iter().any(|known| word.starts_with(known))
-    }
-
     /// Returns false if [`stem`] does not return the root for this word, nor for any part of it.
-    pub fn may_match_within(&self, word: &str) -> bool {
+    pub fn may_match(&self, word: &str) -> bool {
         word.contains(&self.tail) || self.exceptions.iter().any(|known| word.contains(known))
     }
 }

@@ -1,13 +1,12 @@
 //! The list of roots, and the exceptions: words whose root is listed instead of computed.
 
-use crate::text::sorted_lines::SortedLines;
+use crate::text::word_list::{WordList, include_word_list};
 
-/// Roots generated from WordNet Bahasa, and the project's additions, sorted by `build.rs`.
-const ROOTS: SortedLines = SortedLines::new(include_str!(concat!(env!("OUT_DIR"), "/roots.txt")));
+/// Roots generated from WordNet Bahasa, and the project's additions.
+static ROOTS: WordList = include_word_list!("roots");
 
-/// Words that the rules analyze incorrectly, each with its root, sorted by `build.rs`.
-const EXCEPTIONS: SortedLines =
-    SortedLines::new(include_str!(concat!(env!("OUT_DIR"), "/exceptions.txt")));
+/// Words that the rules analyze incorrectly, each with its root.
+static EXCEPTIONS: WordList = include_word_list!("exceptions");
 
 /// Returns whether `word` is a root.
 pub(super) fn is_root(word: &[u8]) -> bool {
